@@ -1,0 +1,1 @@
+"""The graph out: files, pages and answers, one module a format."""

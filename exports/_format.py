@@ -1,0 +1,43 @@
+"""What a format is: a catalogue entry and a pure function that yields files in chunks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from graph_builder.graph import ClaimSource
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of an export.
+
+    Attributes:
+        path: Relative to the output folder, with `/`.
+        chunks: Its text, in order; line ends are `\\n`.
+    """
+
+    path: str
+    chunks: Iterable[str]
+
+
+Render = Callable[[ClaimSource], Iterator[File]]
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format that the graph can be written in.
+
+    Attributes:
+        name: Name of its module, and what the command calls it.
+        title: What it is, in a few words.
+        media_type: Media type of its files (https://www.iana.org/assignments/media-types/).
+        loses: What of a claim it does not carry; empty where it carries all.
+        render: Yields its files; the graph is not changed.
+    """
+
+    name: str
+    title: str
+    media_type: str
+    loses: tuple[str, ...]
+    render: Render

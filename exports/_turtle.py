@@ -1,0 +1,29 @@
+"""Turtle's shape: a header of prefixes, then one block a subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ontology.rdf import Triple, namespaces
+
+
+
+def header(base_iri: str, version: str, what: str) -> str:
+    """Return comments that say what the file holds, and all prefixes."""
+    lines = [f"# {line}" for line in (f"asean-cyber-graph {version}", what, "Data: CC BY 4.0")]
+    lines += [f"@prefix {prefix}: <{iri}> ." for prefix, iri in namespaces(base_iri).items()]
+    return "\n".join(lines) + "\n"
+
+
+def blocks(subjects: Iterable[list[Triple[str]]]) -> Iterator[str]:
+    """Yield one block for each subject; equal predicates that follow each other share a line."""
+    for triples in subjects:
+        previous, parts = "", [f"\n{triples[0][0]}"]
+        for _, predicate, found in triples:
+            if predicate == previous:
+                parts.append(f", {found}")
+            else:
+                parts.append(f"{' ;' if previous else ''}\n    {predicate} {found}")
+                previous = predicate
+        parts.append(" .\n")
+        yield "".join(parts)

@@ -1,0 +1,77 @@
+"""Three tables in CSV (https://www.rfc-editor.org/rfc/rfc4180): nodes, edges, and all claims with their evidence."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from exports._format import Exporter, File
+from graph_builder.graph import ClaimSource
+from ontology.claim import Claim
+from ontology.entities._base import Entity
+
+NODES = ("id", "kind", "type", "label_en", "label_vi", "short_en", "short_vi", "aliases_en", "aliases_vi",
+         "translated", "description_en", "description_vi")  # fmt: skip
+EDGES = ("id", "source", "target", "relation", "valid_from", "valid_to", "status", "basis", "confidence")
+CLAIMS = ("id", "subject", "relation", "object", "value", "datatype", "lang", "valid_from", "valid_to", "status",
+          "reason_en", "reason_vi", "superseded_by", "rivals", "uncertain", "basis", "confidence", "sources", "evidence")  # fmt: skip
+
+
+def render(source: ClaimSource) -> Iterator[File]:
+    """Yield `nodes.csv`, `edges.csv` (claims between entities) and `claims.csv` (all claims; evidence as JSON).
+
+    Lists are separated by ` | `.
+    """
+    yield File("nodes.csv", _table(NODES, map(_node, source.entities())))
+    links = (claim for claim in source.claims() if isinstance(claim.object, str))
+    yield File("edges.csv", _table(EDGES, map(_edge, links)))
+    yield File("claims.csv", _table(CLAIMS, map(_claim, source.claims())))
+
+
+def _table(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Iterator[str]:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    for row in chain([columns], rows):
+        writer.writerow(["" if cell is None else cell for cell in row])
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+
+
+def _node(entity: Entity) -> tuple[object, ...]:
+    label, short, description = entity.label, entity.short, entity.description
+    return (
+        entity.id, entity.kind, entity.type, label.en, label.vi, short and short.en, short and short.vi,
+        " | ".join(entity.aliases.en), " | ".join(entity.aliases.vi), " | ".join(entity.translated),
+        description and description.en, description and description.vi,
+    )  # fmt: skip
+
+
+def _edge(claim: Claim) -> tuple[object, ...]:
+    sure, basis = claim.strongest
+    return (
+        claim.id, claim.subject, claim.object, claim.relation, claim.valid_from, claim.valid_to, claim.status.value,
+        basis.value, sure,
+    )  # fmt: skip
+
+
+def _claim(claim: Claim) -> tuple[object, ...]:
+    sure, basis = claim.strongest
+    found = ("", claim.object.value, claim.object.datatype, claim.object.lang) if not isinstance(claim.object, str) else (
+        claim.object, "", "", "")  # fmt: skip
+    reason = claim.reason
+    evidence = json.dumps(claim.bare()["evidence"], ensure_ascii=False)
+    return (
+        claim.id, claim.subject, claim.relation, *found, claim.valid_from, claim.valid_to, claim.status.value,
+        reason and reason.en, reason and reason.vi, claim.superseded_by, " | ".join(claim.rivals),
+        "true" if claim.uncertain else "", basis.value, sure,
+        " | ".join(sorted({piece.source for piece in claim.evidence})), evidence,
+    )  # fmt: skip
+
+
+EXPORTER = Exporter(
+    "csv", "tables of nodes, edges and claims", "text/csv", ("url, publisher and grade of sources",), render
+)

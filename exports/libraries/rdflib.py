@@ -1,0 +1,48 @@
+"""The graph as an rdflib `Dataset`, for those who work with rdflib."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rdflib import Dataset, Literal, URIRef
+from rdflib.term import Node
+
+from exports._triples import facts, provenance
+from graph_builder.graph import ClaimSource
+from ontology.rdf import FACTS, PROVENANCE, Triple, namespaces
+
+
+class _Terms:
+    """Terms as rdflib objects."""
+
+    def __init__(self, base_iri: str) -> None:
+        self._namespaces = namespaces(base_iri)
+
+    def iri(self, curie: str) -> Node:
+        prefix, _, local = curie.partition(":")
+        return URIRef(self._namespaces[prefix] + local)
+
+    def url(self, address: str) -> Node:
+        return URIRef(address)
+
+    def literal(self, value: str, datatype: str | None = None, lang: str | None = None) -> Node:
+        plain = datatype is None or datatype == "xsd:string"
+        kind = None if plain or lang is not None else URIRef(str(self.iri(str(datatype))))
+        return Literal(value, lang=lang, datatype=kind, normalize=False)
+
+
+def to_rdflib(source: ClaimSource) -> Dataset:
+    """Return facts and provenance as the two named graphs of a new `Dataset`, prefixes bound."""
+    dataset, n = Dataset(default_union=True), _Terms(source.base_iri)
+    for prefix, iri in namespaces(source.base_iri).items():
+        dataset.bind(prefix, iri, override=True, replace=True)
+    graphs: tuple[tuple[str, Iterable[list[Triple[Node]]]], ...] = (
+        (FACTS, facts(source, n)),
+        (PROVENANCE, provenance(source, n)),
+    )
+    for name, subjects in graphs:
+        graph = dataset.graph(URIRef(str(n.iri(name))))
+        for triples in subjects:
+            for triple in triples:
+                graph.add(triple)
+    return dataset

@@ -1,0 +1,25 @@
+"""Every claim with its evidence in Turtle: who says so, where, for what time, and how sure we are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from exports._format import Exporter, File
+from exports._triples import provenance
+from exports._turtle import blocks, header
+from graph_builder.graph import ClaimSource
+from ontology.rdf import Turtle
+
+
+def render(source: ClaimSource) -> Iterator[File]:
+    """Yield `provenance.ttl`: one block for each claim, then one for each piece of evidence and selector."""
+    what = "Claims with their evidence. The records of the entities they name are in graph.ttl."
+    yield File(
+        "provenance.ttl", chain([header(source.base_iri, source.version, what)], blocks(provenance(source, Turtle())))
+    )
+
+
+EXPORTER = Exporter(
+    "provenance", "RDF claims with evidence in Turtle", "text/turtle", ("labels and records of entities",), render
+)

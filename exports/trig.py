@@ -1,0 +1,29 @@
+"""Facts and provenance as two named graphs in TriG (https://www.w3.org/TR/trig/)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from exports._format import Exporter, File
+from exports._triples import facts, provenance
+from exports._turtle import blocks, header
+from graph_builder.graph import ClaimSource
+from ontology.rdf import FACTS, PROVENANCE, Turtle
+
+
+def _graph(name: str, content: Iterable[str]) -> Iterator[str]:
+    yield f"\n{name} {{\n"
+    yield from content
+    yield "}\n"
+
+
+def render(source: ClaimSource) -> Iterator[File]:
+    """Yield `dataset.trig`."""
+    head = header(source.base_iri, source.version, "Facts, and claims with their evidence, as two named graphs.")
+    n = Turtle()
+    graphs = chain(_graph(FACTS, blocks(facts(source, n))), _graph(PROVENANCE, blocks(provenance(source, n))))
+    yield File("dataset.trig", chain([head], graphs))
+
+
+EXPORTER = Exporter("trig", "RDF facts and provenance in TriG", "application/trig", (), render)

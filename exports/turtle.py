@@ -1,0 +1,25 @@
+"""The facts in Turtle (https://www.w3.org/TR/turtle/): what holds, without who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from exports._format import Exporter, File
+from exports._triples import facts
+from exports._turtle import blocks, header
+from graph_builder.graph import ClaimSource
+from ontology.rdf import Turtle
+
+LOSES = ("claim ids", "withdrawn and superseded claims", "time", "status", "basis", "confidence", "evidence")
+
+
+def render(source: ClaimSource) -> Iterator[File]:
+    """Yield `graph.ttl`: prefixes, then one block for each entity, in id order."""
+    what = f"Facts only. This file loses: {', '.join(LOSES)}. They are in provenance.ttl and in dataset.trig."
+    yield File(
+        "graph.ttl", chain([header(source.base_iri, source.version, what)], blocks(facts(source, Turtle())))
+    )
+
+
+EXPORTER = Exporter("turtle", "RDF facts in Turtle", "text/turtle", LOSES, render)

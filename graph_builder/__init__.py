@@ -1,0 +1,1 @@
+"""Sources in, one linked graph out: load, link, check, and the command that runs them."""

@@ -1,0 +1,103 @@
+"""The options that several subcommands share, and the graph they ask for."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from graph_builder.graph import KnowledgeGraph
+    from graph_builder.load.registry import Loaded
+    from ontology.dates import PartialDate
+    from ontology.text import Lang
+
+Add = Annotated[
+    list[str] | None,
+    typer.Option("--add", metavar="PATH", help="A file or folder of YAML, JSONL or JSON; `-` is standard input. Repeatable."),
+]
+NoBundled = Annotated[bool, typer.Option("--no-bundled", help="Leave out the bundled dataset.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Only what holds on YYYY, YYYY-MM or YYYY-MM-DD.")
+]
+Texts = Annotated[
+    Path | None,
+    typer.Option("--texts", metavar="DIR", help="Texts of sources (.txt): evidence is checked in them, sentences are shown."),
+]
+BaseIri = Annotated[
+    str | None, typer.Option("--base-iri", metavar="IRI", help="What every IRI of the RDF starts with; ends in / or #.")
+]
+Language = Annotated[str, typer.Option("--lang", metavar="en|vi", help="Language of the sentences.")]
+
+
+def bundled_version() -> str:
+    """Return the version of the bundled dataset."""
+    return resources.files("graph_builder").joinpath("dataset", "VERSION").read_text(encoding="utf-8").strip()
+
+
+def linked(loaded: Loaded, *, bundled: bool, added: bool, base_iri: str | None = None) -> KnowledgeGraph:
+    """Return the graph of what was loaded; its version is the dataset's, and where records were added, their digest too."""
+    from dataclasses import replace
+
+    from graph_builder.link import link
+    from ontology.terms import BASE_IRI
+
+    graph = link(loaded, base_iri=checked_base(base_iri) if base_iri else BASE_IRI)
+    version = bundled_version() if bundled else "0"
+    if added:
+        content = "".join([*graph.by_id, *(claim.id for claim in graph.claims())])
+        version += f"+{hashlib.sha256(content.encode()).hexdigest()[:8]}"
+    return replace(graph, version=version)
+
+
+def assemble(
+    add: list[str] | None = None,
+    no_bundled: bool = False,
+    as_of: str | None = None,
+    texts: Path | None = None,
+    base_iri: str | None = None,
+) -> KnowledgeGraph:
+    """Load, link and check what the shared options name."""
+    from graph_builder.check import with_texts
+    from graph_builder.load.registry import load
+
+    day = date_of(as_of) if as_of else None
+    graph = linked(load(add or [], bundled=not no_bundled), bundled=not no_bundled, added=bool(add), base_iri=base_iri)
+    if texts is not None:
+        graph = with_texts(graph, texts)
+    return graph.as_of(day) if day else graph
+
+
+def date_of(text: str) -> PartialDate:
+    """Return the date that an option gives."""
+    from ontology.dates import PartialDate
+    from ontology.errors import UsageError
+
+    try:
+        return PartialDate(text)
+    except ValueError as error:
+        raise UsageError(f"--as-of: {error}") from None
+
+
+def checked_base(iri: str) -> str:
+    """Return the base IRI; one that is no http(s) IRI, or does not end in / or #, raises `UsageError`."""
+    from ontology.claim import URL
+    from ontology.errors import UsageError, quote
+
+    if not URL.fullmatch(iri) or not iri.endswith(("/", "#")):
+        raise UsageError(f"--base-iri: {quote(iri)} must be an http or https address that ends in / or #")
+    return iri
+
+
+def checked_language(lang: str) -> Lang:
+    """Return `en` or `vi`; anything else raises `UnknownName`."""
+    from ontology.errors import UnknownName
+    from ontology.text import LANGS
+
+    for known in LANGS:
+        if lang == known:
+            return known
+    raise UnknownName("language", lang, LANGS, "(en and vi are there)")

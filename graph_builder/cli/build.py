@@ -1,0 +1,44 @@
+"""`acg build`: the main job, from records to files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph_builder.cli import _options as options
+from graph_builder.cli import _output as out
+
+
+def build(
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write into.")] = Path("public"),
+    add: options.Add = None,
+    no_bundled: options.NoBundled = False,
+    only: Annotated[
+        str | None, typer.Option("--only", metavar="FORMAT,…", help="These formats only (`acg formats` lists them).")
+    ] = None,
+    as_of: options.AsOf = None,
+    texts: options.Texts = None,
+    base_iri: options.BaseIri = None,
+    open_page: Annotated[bool, typer.Option("--open", help="Open the page when it is written.")] = False,
+) -> None:
+    """Turn the bundled dataset, and what you add, into every format.
+
+    Examples: `acg build` · `acg build --open` · `acg build --add mine.yaml -o site` ·
+    `acg build --only turtle,nquads --as-of 2018-04-27`
+    """
+    from exports._write import write
+    from exports.registry import exporter, names
+    from graph_builder.cli._progress import Progress
+
+    formats = [exporter(name) for name in (dict.fromkeys(only.split(",")) if only is not None else names())]
+    with Progress(total=1 + len(formats)) as progress:
+        progress.step("records")
+        graph = options.assemble(add, no_bundled, as_of, texts, base_iri)
+        written = write(formats, graph, output, lambda each: progress.step(each.title))
+    for path in written:
+        out.line(str(path))
+    out.note(f"{len(graph.ordered):,} claims about {len(graph.by_id):,} entities in {len(written)} files")
+    if open_page and (page := output / "index.html").exists():
+        typer.launch(page.resolve().as_uri())

@@ -1,0 +1,266 @@
+"""The linked graph: entities and claims in a fixed order, a frozen networkx graph of them, and the rule for paths."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Protocol, TypeVar
+
+import networkx as nx
+
+from ontology.claim import Claim, kind_of
+from ontology.dates import PartialDate, holds
+from ontology.entities._base import Entity
+from ontology.entities.source import Source
+from ontology.errors import UnknownName
+from ontology.terms import BASE_IRI
+
+ASEAN = "body:asean"
+STEP = 10_000
+"""Cost of one link, in units of 0.0001, so that sums are exact here and in the page."""
+DOUBT = 2_000
+"""Added cost of a link whose confidence is 0."""
+DETOUR = 4_500
+"""Added cost of passing through a theme."""
+OUTSIDE_TYPES = ("international-organisation", "regional-organisation")
+"""Types of body that, ASEAN itself aside, are partners outside it."""
+
+T = TypeVar("T")
+
+
+class ClaimSource(Protocol):
+    """What an exporter reads: entities and claims in sorted order. A `KnowledgeGraph` is one, a stream is another."""
+
+    @property
+    def base_iri(self) -> str:
+        """What every IRI of ours starts with."""
+
+    @property
+    def version(self) -> str:
+        """Version of the dataset."""
+
+    def entities(self) -> Iterable[Entity]:
+        """All entities, by id."""
+
+    def claims(self) -> Iterable[Claim]:
+        """All claims, by subject, relation, object, validity."""
+
+
+def claim_order(claim: Claim) -> tuple[str, str, str, str, str, str]:
+    """Return the key that all outputs sort claims by."""
+    end = claim.object
+    value, more = (end, "") if isinstance(end, str) else (end.value, end.lang or end.datatype or "")
+    return claim.subject, claim.relation, value, more, claim.valid_from or "", claim.valid_to or ""
+
+
+@dataclass(frozen=True)
+class KnowledgeGraph:
+    """Entities linked by claims; nothing in it changes after linking.
+
+    Attributes:
+        by_id: The entities by id, in id order.
+        ordered: The claims in `claim_order`.
+        base_iri: What every IRI starts with.
+        version: Version of the dataset.
+        quotes: Sentence behind a piece of evidence, by its id, where the texts were given.
+        day: The day of an `as_of` slice.
+    """
+
+    by_id: Mapping[str, Entity]
+    ordered: tuple[Claim, ...]
+    base_iri: str = BASE_IRI
+    version: str = "0"
+    quotes: Mapping[str, str] = field(default_factory=dict)
+    day: PartialDate | None = None
+
+    def entities(self) -> Iterable[Entity]:
+        """All entities, by id."""
+        return self.by_id.values()
+
+    def claims(self) -> Iterable[Claim]:
+        """All claims, in `claim_order`."""
+        return self.ordered
+
+    def entity(self, entity_id: str) -> Entity:
+        """Return the entity; an unknown id raises `UnknownName` with the nearest ones."""
+        try:
+            return self.by_id[entity_id]
+        except KeyError:
+            raise UnknownName("entity", entity_id, self.by_id, "(`acg find TEXT` searches by name)") from None
+
+    def source(self, source_id: str) -> Source:
+        """Return the source that evidence points to."""
+        found = self.entity(source_id)
+        if not isinstance(found, Source):
+            raise UnknownName("source", source_id, self.by_id, "")
+        return found
+
+    @cached_property
+    def claim_by_id(self) -> Mapping[str, Claim]:
+        """Every claim by its id."""
+        return {claim.id: claim for claim in self.ordered}
+
+    @cached_property
+    def _claims_by_end(self) -> Mapping[str, tuple[Claim, ...]]:
+        found = defaultdict[str, list[Claim]](list)
+        for claim in self.ordered:
+            found[claim.subject].append(claim)
+            if isinstance(claim.object, str):
+                found[claim.object].append(claim)
+        return {end: tuple(claims) for end, claims in found.items()}
+
+    def claims_of(self, entity_id: str) -> tuple[Claim, ...]:
+        """Return the claims of which the entity is subject or object, in `claim_order`."""
+        return self._claims_by_end.get(self.entity(entity_id).id, ())
+
+    def rests_on(self, source_id: str) -> tuple[Claim, ...]:
+        """Return the claims for which the source gives evidence, in `claim_order`."""
+        self.entity(source_id)
+        return tuple(c for c in self.ordered if any(e.source == source_id for e in c.evidence))
+
+    @cached_property
+    def nx(self) -> nx.MultiDiGraph[str]:
+        """The frozen networkx graph.
+
+        A node is an entity id with `kind`, `label`, `entity` and `claims` (its literal claims). An edge is a claim
+        between entities: its key is the claim id, its data `edge_data`.
+        """
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(version=self.version, base_iri=self.base_iri)
+        literal = defaultdict[str, list[Claim]](list)
+        for claim in self.ordered:
+            if not isinstance(claim.object, str):
+                literal[claim.subject].append(claim)
+        for entity in self.by_id.values():
+            graph.add_node(
+                entity.id,
+                kind=entity.kind,
+                label=entity.label.best("en"),
+                entity=entity,
+                claims=tuple(literal.get(entity.id, ())),
+            )
+        graph.add_edges_from(
+            (claim.subject, claim.object, claim.id, edge_data(claim))
+            for claim in self.ordered
+            if isinstance(claim.object, str)
+        )
+        return nx.freeze(graph)
+
+    def as_of(self, day: PartialDate) -> KnowledgeGraph:
+        """Return the graph of the claims that hold on `day`, and of those that may, which are marked `uncertain`."""
+        kept = []
+        for claim in self.ordered:
+            answer = holds(claim.valid_from, claim.valid_to, day)
+            if answer is not False:
+                kept.append(claim if answer else claim.as_uncertain())
+        return replace(self, ordered=_with_known_rivals(tuple(kept)), day=day)
+
+    def subgraph(self, kinds: Iterable[str]) -> KnowledgeGraph:
+        """Return the graph of the entities of these kinds, with their literal claims and the claims among them."""
+        wanted = frozenset(kinds)
+        by_id = {key: entity for key, entity in self.by_id.items() if entity.kind in wanted}
+        kept = (c for c in self.ordered if c.subject in by_id and (not isinstance(c.object, str) or c.object in by_id))
+        return replace(self, by_id=by_id, ordered=_with_known_rivals(tuple(kept)))
+
+    def neighbours(self, entity_id: str) -> tuple[tuple[Claim, str], ...]:
+        """Return each upheld claim that links the entity to another, with the other's id."""
+        return tuple(
+            (claim, claim.object if claim.subject == entity_id else claim.subject)
+            for claim in self.claims_of(entity_id)
+            if claim.is_upheld and isinstance(claim.object, str)
+        )
+
+    def is_outside(self, entity_id: str) -> bool:
+        """Whether it is a partner: an organisation outside ASEAN, or a state that is no member of it."""
+        entity = self.entity(entity_id)
+        if entity.kind == "state":
+            return not any(c.relation == "member_of" and c.object == ASEAN for c, _ in self.neighbours(entity_id))
+        return entity.kind == "body" and entity.id != ASEAN and entity.type in OUTSIDE_TYPES
+
+    def pillar(self, entity_id: str) -> str | None:
+        """Return the pillar that `part_of` leads to; `None` is cross-pillar."""
+        seen, queue = {entity_id}, [entity_id]
+        while queue:
+            here = queue.pop(0)
+            if self.entity(here).type == "pillar":
+                return here
+            for claim, other in self.neighbours(here):
+                if claim.relation == "part_of" and claim.subject == here and other not in seen:
+                    seen.add(other)
+                    queue.append(other)
+        return None
+
+    def path(self, start: str, end: str) -> tuple[Claim, ...] | None:
+        """Return the claims of the best path between two entities, in walking order; `None` where there is none.
+
+        A link costs 1 + 0.2·(1 − confidence), passing through a theme 0.45 more. No path leads *through* a state, a
+        partner, a source or ASEAN itself, for these link everything to everything. Of equal paths the one whose ids
+        sort first wins. Claims that are not upheld link nothing.
+        """
+        self.entity(start), self.entity(end)
+        if start == end:
+            return ()
+        queue: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = [(0, (start,), ())]
+        done = set[str]()
+        while queue:
+            cost, nodes, claims = heapq.heappop(queue)
+            here = nodes[-1]
+            if here == end:
+                return tuple(self.claim_by_id[claim] for claim in claims)
+            if here in done or (here != start and self._ends_paths(here)):
+                continue
+            done.add(here)
+            extra = DETOUR if here != start and kind_of(here) == "theme" else 0
+            for claim, other in self.neighbours(here):
+                if other not in done:
+                    step = cost + extra + link_cost(claim)
+                    heapq.heappush(queue, (step, (*nodes, other), (*claims, claim.id)))
+        return None
+
+    def _ends_paths(self, entity_id: str) -> bool:
+        return entity_id == ASEAN or kind_of(entity_id) in ("state", "source") or self.is_outside(entity_id)
+
+
+def link_cost(claim: Claim) -> int:
+    """Return what one link costs, in units of 0.0001."""
+    return STEP + round(DOUBT * (1 - confidence(claim)))
+
+
+def confidence(claim: Claim) -> float:
+    """Return the confidence of the strongest evidence, 0 to 1."""
+    return claim.strongest[0]
+
+
+def edge_data(claim: Claim) -> dict[str, Any]:
+    """Return the networkx data of a claim between two entities: plain values, and the `claim` itself."""
+    sure, basis = claim.strongest
+    return {
+        "relation": claim.relation,
+        "basis": basis.value,
+        "status": claim.status.value,
+        "confidence": sure,
+        "valid_from": claim.valid_from,
+        "valid_to": claim.valid_to,
+        "uncertain": claim.uncertain,
+        "claim": claim,
+    }
+
+
+def _with_known_rivals(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Return the claims with rivals that are among them only."""
+    disputed = {claim.id for claim in claims if claim.rivals}
+    return tuple(c.with_rivals(disputed.intersection(c.rivals)) if c.rivals else c for c in claims)
+
+
+def by_subject(claims: Iterable[Claim]) -> Iterator[tuple[str, list[Claim]]]:
+    """Yield (subject, its claims) runs of claims that are in `claim_order`."""
+    run: list[Claim] = []
+    for claim in claims:
+        if run and run[0].subject != claim.subject:
+            yield run[0].subject, run
+            run = []
+        run.append(claim)
+    if run:
+        yield run[0].subject, run

@@ -1,0 +1,35 @@
+"""What a way in is: the file names it takes and how it reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from graph_builder.load._records import Broken, Record
+from ontology.errors import DataError, Problem
+
+Read = Callable[[BinaryIO, str], Iterator[Record | Broken]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One way in.
+
+    Attributes:
+        suffixes: Ends of the file names it reads, with their dot.
+        read: Turns an open file and its path into records.
+    """
+
+    suffixes: tuple[str, ...]
+    read: Read
+
+
+def decoded(data: bytes, file: str, line: int = 1) -> str:
+    """Return `data` as text; a byte that is not UTF-8 raises `DataError` with its line, counted from `line`."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        at = line + data.count(b"\n", 0, error.start)
+        message = f"is not UTF-8 (byte 0x{data[error.start]:02X}, {error.reason}): save the file as UTF-8"
+        raise DataError([Problem(file, at, "", message)]) from None

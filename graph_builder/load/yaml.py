@@ -1,0 +1,155 @@
+"""Records in YAML: read as text with line numbers, without the parts of YAML that surprise.
+
+Every scalar is text until a model says otherwise. Refused are duplicate keys, anchors and aliases, tags, several
+documents, deep nesting, and plain scalars that YAML 1.1 reads as something else (`NO` is false, `010` is 8).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
+
+import yaml
+
+from graph_builder.load._reader import Reader, decoded
+from graph_builder.load._records import Broken, Loc, Record, parse
+from ontology.errors import Problem, quote
+
+DEPTH_LIMIT = 20
+"""How deep lists and mappings may nest; our records need seven levels."""
+
+# YAML 1.1 implicit types (https://yaml.org/type/): null, bool, octal, hexadecimal, binary, sexagesimal, `1_000`.
+_SURPRISING = re.compile(
+    r"(?i:|~|null|y|n|yes|no|on|off|true|false|=|<<)|[-+]?(0[0-9_]+|0[xXbo][0-9a-fA-F_]+|[1-9][0-9]*_[0-9_]*)"
+    r"|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|[-+]?\.(inf|nan)"
+)
+
+
+class _Refused(Exception):
+    """The file uses something that we do not read."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(slots=True)
+class _Level:
+    """A list or mapping that is being read."""
+
+    value: list[Any] | dict[str, Any]
+    path: Loc
+    key: str | None = None
+    line: int = 0
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Tree:
+    """A document as plain data, and the line of every place in it."""
+
+    root: Any = None
+    lines: dict[Loc, int] = field(default_factory=dict)
+
+
+def read(stream: BinaryIO, file: str) -> Iterator[Record | Broken]:
+    """Yield the records of a YAML list, or of a single mapping."""
+    try:
+        tree = _tree(decoded(stream.read(), file))
+    except _Refused as refused:
+        yield Broken("", (Problem(file, refused.line, "", str(refused)),))
+        return
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        yield Broken("", (Problem(file, mark.line + 1 if mark else 0, "", _syntax(error)),))
+        return
+    except yaml.YAMLError as error:
+        yield Broken("", (Problem(file, 0, "", f"is not YAML: {' '.join(str(error).split())}"),))
+        return
+    if tree.root is None:
+        return
+    single = not isinstance(tree.root, list)
+    for position, data in enumerate([tree.root] if single else tree.root):
+        top: Loc = () if single else (position,)
+        yield parse(data, file, lambda loc, top=top: _line(tree.lines, top, loc))
+
+
+def _line(lines: dict[Loc, int], top: Loc, loc: Loc) -> int:
+    """Return the line of the innermost place on the way to `loc` that the file has."""
+    while loc and (*top, *loc) not in lines:
+        loc = loc[:-1]
+    return lines.get((*top, *loc), 1)
+
+
+def _syntax(error: yaml.MarkedYAMLError) -> str:
+    problem = error.problem or "cannot be parsed"
+    if "\\t" in problem:
+        return "has a tab where YAML wants spaces: indent with spaces"
+    return f"is not YAML: {problem}{f' {error.context}' if error.context else ''}; check indentation, quotes and colons"
+
+
+def _tree(text: str) -> _Tree:
+    """Return the one document of `text`; walks the parser's events, so depth costs no stack."""
+    tree, stack, documents = _Tree(), list[_Level](), 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Refused(line, "uses an anchor or alias (& or *): write the value out, or put it in quotes")
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise _Refused(line, "starts a second document (---): put it into a file of its own")
+        elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
+            _refuse_tag(event.tag, line)
+            if len(stack) >= DEPTH_LIMIT:
+                raise _Refused(line, f"nests deeper than {DEPTH_LIMIT} levels: no record needs that")
+            value: list[Any] | dict[str, Any] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
+            stack.append(_Level(value, _put(tree, stack, value, line), line=line))
+        elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+            stack.pop()
+        elif isinstance(event, yaml.ScalarEvent):
+            _scalar(tree, stack, event, line)
+    return tree
+
+
+def _scalar(tree: _Tree, stack: list[_Level], event: yaml.ScalarEvent, line: int) -> None:
+    _refuse_tag(event.tag, line)
+    level = stack[-1] if stack else None
+    if level is not None and isinstance(level.value, dict) and level.key is None:
+        if event.value in level.lines:
+            raise _Refused(line, f"has the key {quote(event.value)} twice, first in line {level.lines[event.value]}: keep one")
+        level.key, level.lines[event.value] = event.value, line
+        return
+    if event.style is None and _SURPRISING.fullmatch(event.value):
+        if not event.value:
+            raise _Refused(line, f"{quote(level.key) if level else 'it'} has no value: write one or remove the line")
+        raise _Refused(line, f'{event.value} is not read as text by every YAML reader: write "{event.value}" in quotes')
+    _put(tree, stack, event.value, line)
+
+
+def _put(tree: _Tree, stack: list[_Level], value: Any, line: int) -> Loc:
+    """Store `value` where the parser stands and return its place."""
+    if not stack:
+        tree.root, path = value, ()
+    else:
+        level = stack[-1]
+        if isinstance(level.value, list):
+            path = (*level.path, len(level.value))
+            level.value.append(value)
+        elif level.key is None:
+            raise _Refused(line, "has a list or mapping as a key: a key is a word")
+        else:
+            path = (*level.path, level.key)
+            level.value[level.key], line, level.key = value, level.lines[level.key], None
+    tree.lines[path] = line
+    return path
+
+
+def _refuse_tag(tag: str | None, line: int) -> None:
+    if tag is not None:
+        raise _Refused(line, f"uses the tag {quote(tag)}: records are plain text, lists and mappings")
+
+
+READER = Reader(suffixes=(".yaml", ".yml"), read=read)

@@ -1,0 +1,50 @@
+"""A standing institution: an organisation, a meeting series, a working group, a centre."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from ontology.claim import Ref
+from ontology.dates import Day
+from ontology.entities._base import Entity, Said, said
+from ontology.relations import (
+    CONCERNS,
+    CONTRIBUTES_TO,
+    ESTABLISHED_ON,
+    ESTABLISHES,
+    EXAMPLE_OF,
+    INVOLVES,
+    LOCATED_IN,
+    MEMBER_COUNT,
+    MEMBER_OF,
+    OFFICIAL_NAME,
+    OPENED_ON,
+    PART_OF,
+    REAFFIRMS,
+    SAME_AS,
+    WEB_PAGE,
+)
+from ontology.text import Text
+
+
+class Body(Entity):
+    """A standing institution: an organisation, a meeting series, a working group, a centre (org:Organization)."""
+
+    kind: ClassVar[str] = "body"
+    rdf_class: ClassVar[str] = "org:Organization"
+
+    member_of: tuple[Said[Ref], ...] = said(MEMBER_OF)
+    part_of: tuple[Said[Ref], ...] = said(PART_OF)
+    example_of: tuple[Said[Ref], ...] = said(EXAMPLE_OF)
+    involves: tuple[Said[Ref], ...] = said(INVOLVES)
+    located_in: tuple[Said[Ref], ...] = said(LOCATED_IN)
+    concerns: tuple[Said[Ref], ...] = said(CONCERNS)
+    reaffirms: tuple[Said[Ref], ...] = said(REAFFIRMS)
+    contributes_to: tuple[Said[Ref], ...] = said(CONTRIBUTES_TO)
+    establishes: tuple[Said[Ref], ...] = said(ESTABLISHES)
+    member_count: tuple[Said[int], ...] = said(MEMBER_COUNT)
+    established_on: tuple[Said[Day], ...] = said(ESTABLISHED_ON)
+    opened_on: tuple[Said[Day], ...] = said(OPENED_ON)
+    official_name: tuple[Said[Text], ...] = said(OFFICIAL_NAME)
+    same_as: tuple[Said[str], ...] = said(SAME_AS)
+    web_page: tuple[Said[str], ...] = said(WEB_PAGE)

@@ -1,0 +1,48 @@
+"""A statement, declaration, report or other text with legal or political weight."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from ontology.claim import Ref
+from ontology.dates import Day
+from ontology.entities._base import Entity, Said, said
+from ontology.relations import (
+    ADOPTED_AT,
+    ADOPTED_BY,
+    AUTHORED_BY,
+    CALLS_FOR,
+    CONCERNS,
+    ESTABLISHES,
+    INSTRUMENT_OF,
+    ISSUED_ON,
+    OFFICIAL_NAME,
+    REAFFIRMS,
+    REFERS_TO,
+    SAME_AS,
+    SYMBOL,
+    WEB_PAGE,
+)
+from ontology.text import Text
+
+
+class Document(Entity):
+    """A statement, declaration, report or other text with legal or political weight (foaf:Document)."""
+
+    kind: ClassVar[str] = "document"
+    rdf_class: ClassVar[str] = "foaf:Document"
+
+    adopted_by: tuple[Said[Ref], ...] = said(ADOPTED_BY)
+    adopted_at: tuple[Said[Ref], ...] = said(ADOPTED_AT)
+    authored_by: tuple[Said[Ref], ...] = said(AUTHORED_BY)
+    issued_on: tuple[Said[Day], ...] = said(ISSUED_ON)
+    refers_to: tuple[Said[Ref], ...] = said(REFERS_TO)
+    concerns: tuple[Said[Ref], ...] = said(CONCERNS)
+    calls_for: tuple[Said[Ref], ...] = said(CALLS_FOR)
+    reaffirms: tuple[Said[Ref], ...] = said(REAFFIRMS)
+    establishes: tuple[Said[Ref], ...] = said(ESTABLISHES)
+    instrument_of: tuple[Said[Ref], ...] = said(INSTRUMENT_OF)
+    official_name: tuple[Said[Text], ...] = said(OFFICIAL_NAME)
+    symbol: tuple[Said[Text], ...] = said(SYMBOL)
+    same_as: tuple[Said[str], ...] = said(SAME_AS)
+    web_page: tuple[Said[str], ...] = said(WEB_PAGE)

@@ -1,0 +1,37 @@
+"""One dated edition of a meeting series."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from ontology.claim import Ref
+from ontology.dates import Day
+from ontology.entities._base import Entity, Said, said
+from ontology.relations import (
+    CONCERNS,
+    EDITION_NUMBER,
+    EDITION_OF,
+    ESTABLISHES,
+    HELD_IN,
+    HELD_ON,
+    HELD_UNTIL,
+    SAME_AS,
+    WEB_PAGE,
+)
+
+
+class Meeting(Entity):
+    """One dated edition of a meeting series (schema:Event)."""
+
+    kind: ClassVar[str] = "meeting"
+    rdf_class: ClassVar[str] = "schema:Event"
+
+    edition_of: tuple[Said[Ref], ...] = said(EDITION_OF)
+    edition_number: tuple[Said[int], ...] = said(EDITION_NUMBER)
+    held_on: tuple[Said[Day], ...] = said(HELD_ON)
+    held_until: tuple[Said[Day], ...] = said(HELD_UNTIL)
+    held_in: tuple[Said[Ref], ...] = said(HELD_IN)
+    concerns: tuple[Said[Ref], ...] = said(CONCERNS)
+    establishes: tuple[Said[Ref], ...] = said(ESTABLISHES)
+    same_as: tuple[Said[str], ...] = said(SAME_AS)
+    web_page: tuple[Said[str], ...] = said(WEB_PAGE)

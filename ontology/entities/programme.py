@@ -1,0 +1,42 @@
+"""A programme, network, fund or exercise."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from ontology.claim import Ref
+from ontology.dates import Day
+from ontology.entities._base import Entity, Said, said
+from ontology.relations import (
+    CONCERNS,
+    CONTRIBUTES_TO,
+    ESTABLISHED_ON,
+    EXAMPLE_OF,
+    INVOLVES,
+    LOCATED_IN,
+    OFFICIAL_NAME,
+    OPENED_ON,
+    PART_OF,
+    SAME_AS,
+    WEB_PAGE,
+)
+from ontology.text import Text
+
+
+class Programme(Entity):
+    """A programme, network, fund or exercise (schema:Project)."""
+
+    kind: ClassVar[str] = "programme"
+    rdf_class: ClassVar[str] = "schema:Project"
+
+    part_of: tuple[Said[Ref], ...] = said(PART_OF)
+    example_of: tuple[Said[Ref], ...] = said(EXAMPLE_OF)
+    involves: tuple[Said[Ref], ...] = said(INVOLVES)
+    located_in: tuple[Said[Ref], ...] = said(LOCATED_IN)
+    concerns: tuple[Said[Ref], ...] = said(CONCERNS)
+    contributes_to: tuple[Said[Ref], ...] = said(CONTRIBUTES_TO)
+    established_on: tuple[Said[Day], ...] = said(ESTABLISHED_ON)
+    opened_on: tuple[Said[Day], ...] = said(OPENED_ON)
+    official_name: tuple[Said[Text], ...] = said(OFFICIAL_NAME)
+    same_as: tuple[Said[str], ...] = said(SAME_AS)
+    web_page: tuple[Said[str], ...] = said(WEB_PAGE)

@@ -1,0 +1,31 @@
+"""A state; whether it is a member or a partner follows from its claims."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from ontology.claim import Ref
+from ontology.entities._base import Entity, Said, said
+from ontology.relations import (
+    EXAMPLE_OF,
+    ISO_CODE,
+    MEMBER_OF,
+    OFFICIAL_NAME,
+    SAME_AS,
+    WEB_PAGE,
+)
+from ontology.text import Text
+
+
+class State(Entity):
+    """A state; whether it is a member or a partner follows from its claims (schema:Country)."""
+
+    kind: ClassVar[str] = "state"
+    rdf_class: ClassVar[str] = "schema:Country"
+
+    member_of: tuple[Said[Ref], ...] = said(MEMBER_OF)
+    example_of: tuple[Said[Ref], ...] = said(EXAMPLE_OF)
+    official_name: tuple[Said[Text], ...] = said(OFFICIAL_NAME)
+    iso_code: tuple[Said[Text], ...] = said(ISO_CODE)
+    same_as: tuple[Said[str], ...] = said(SAME_AS)
+    web_page: tuple[Said[str], ...] = said(WEB_PAGE)

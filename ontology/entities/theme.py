@@ -1,0 +1,24 @@
+"""A subject, aim, means or principle that texts name."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from ontology.claim import Ref
+from ontology.entities._base import Entity, Said, said
+from ontology.relations import (
+    SAME_AS,
+    SUPPORTS,
+    WEB_PAGE,
+)
+
+
+class Theme(Entity):
+    """A subject, aim, means or principle that texts name (skos:Concept)."""
+
+    kind: ClassVar[str] = "theme"
+    rdf_class: ClassVar[str] = "skos:Concept"
+
+    supports: tuple[Said[Ref], ...] = said(SUPPORTS)
+    same_as: tuple[Said[str], ...] = said(SAME_AS)
+    web_page: tuple[Said[str], ...] = said(WEB_PAGE)

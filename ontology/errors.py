@@ -1,0 +1,85 @@
+"""Every error a user can cause: one tree, the exit code on the class, the parts kept as attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+QUOTE_LIMIT = 80
+"""Characters of a user's own text that a message repeats."""
+
+
+def quote(value: object) -> str:
+    """Return `value` as a message shows it: quoted, on one line, cut after `QUOTE_LIMIT` characters."""
+    shown = repr(value) if isinstance(value, str) else str(value)
+    return shown if len(shown) <= QUOTE_LIMIT else f"{shown[:QUOTE_LIMIT]}… ({len(shown):,} characters)"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return `did you mean …?` with up to three names close to `word`, or an empty string."""
+    by_fold = {name.casefold(): name for name in known}
+    hits = get_close_matches(word[:200].casefold(), by_fold, n=3, cutoff=0.55)
+    return f"did you mean {' or '.join(by_fold[hit] for hit in hits)}?" if hits else ""
+
+
+class AcgError(Exception):
+    """A mistake in the input or in its use; `exit_code` is what the command returns for it."""
+
+    exit_code = 1
+
+
+class UsageError(AcgError):
+    """The command was called wrongly: a file is missing, an id or a format is unknown."""
+
+    exit_code = 2
+
+
+class UnknownName(UsageError):
+    """A name that no registry has.
+
+    Attributes:
+        what: The sort of name, such as `format`.
+        name: The name as given.
+    """
+
+    def __init__(self, what: str, name: str, known: Iterable[str], listing: str) -> None:
+        """Build the message from the `known` names; `listing` says where all of them are shown."""
+        hint = nearest(name, known)
+        super().__init__(f"no {what} is called {quote(name)}; {hint + ' ' if hint else ''}{listing}")
+        self.what, self.name = what, name
+
+
+class StorageError(UsageError):
+    """A file or folder cannot be read or written; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One broken rule and its place.
+
+    Attributes:
+        file: Path as the user gave it, or `-` for standard input.
+        line: Line in the file, counted from 1; 0 when the whole file is meant.
+        record: Id of the record, or an empty string when it has none.
+        message: What is wrong, what was expected, how to fix it.
+    """
+
+    file: str
+    line: int
+    record: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return `file:line: record: message`."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.record}: {self.message}" if self.record else f"{place}: {self.message}"
+
+
+class DataError(AcgError):
+    """The data break rules; `problems` holds all of them, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep each distinct problem once."""
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
