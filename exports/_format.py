@@ -14,7 +14,7 @@ class File:
 
     Attributes:
         path: Relative to the output folder, with `/`.
-        chunks: Its text, in order; line ends are `\\n`.
+        chunks: Its text, in order; line ends are LF.
     """
 
     path: str

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from ontology.rdf import Triple, namespaces
 
 
-
 def header(base_iri: str, version: str, what: str) -> str:
     """Return comments that say what the file holds, and all prefixes."""
     lines = [f"# {line}" for line in (f"asean-cyber-graph {version}", what, "Data: CC BY 4.0")]

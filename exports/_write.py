@@ -25,8 +25,8 @@ def write(
 ) -> list[Path]:
     """Write every format into `folder` and return the files, in order; `started` is told of each format.
 
-    Each file is written beside its place, flushed to the disk, and renamed over the old one once all are complete. So an
-    interrupted run, or a full disk, leaves the old files as they were; what it left behind is swept by the next run.
+    Each file is written beside its place, flushed to the disk, and renamed over the old one once all are complete.
+    So an interrupted run, or a full disk, leaves the old files as they were; its remains are swept by the next run.
 
     Raises:
         StorageError: The folder or a file in it cannot be written.

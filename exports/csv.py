@@ -17,7 +17,8 @@ NODES = ("id", "kind", "type", "label_en", "label_vi", "short_en", "short_vi", "
          "translated", "description_en", "description_vi")  # fmt: skip
 EDGES = ("id", "source", "target", "relation", "valid_from", "valid_to", "status", "basis", "confidence")
 CLAIMS = ("id", "subject", "relation", "object", "value", "datatype", "lang", "valid_from", "valid_to", "status",
-          "reason_en", "reason_vi", "superseded_by", "rivals", "uncertain", "basis", "confidence", "sources", "evidence")  # fmt: skip
+          "reason_en", "reason_vi", "superseded_by", "rivals", "uncertain", "basis", "confidence", "sources",
+          "evidence")  # fmt: skip
 
 
 def render(source: ClaimSource) -> Iterator[File]:
@@ -60,12 +61,12 @@ def _edge(claim: Claim) -> tuple[object, ...]:
 
 def _claim(claim: Claim) -> tuple[object, ...]:
     sure, basis = claim.strongest
-    found = ("", claim.object.value, claim.object.datatype, claim.object.lang) if not isinstance(claim.object, str) else (
-        claim.object, "", "", "")  # fmt: skip
+    found = claim.object
+    ends = (found, "", "", "") if isinstance(found, str) else ("", found.value, found.datatype, found.lang)
     reason = claim.reason
     evidence = json.dumps(claim.bare()["evidence"], ensure_ascii=False)
     return (
-        claim.id, claim.subject, claim.relation, *found, claim.valid_from, claim.valid_to, claim.status.value,
+        claim.id, claim.subject, claim.relation, *ends, claim.valid_from, claim.valid_to, claim.status.value,
         reason and reason.en, reason and reason.vi, claim.superseded_by, " | ".join(claim.rivals),
         "true" if claim.uncertain else "", basis.value, sure,
         " | ".join(sorted({piece.source for piece in claim.evidence})), evidence,

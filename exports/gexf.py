@@ -1,7 +1,7 @@
 """GEXF 1.2, dynamic, for Gephi (https://gexf.net): the validity of a claim is the spell of its edge.
 
-Written here rather than by networkx, which stamps the clock and its own version into the file. A spell needs whole days:
-a year starts on its first and ends on its last day; the bounds as authored stand in `valid_from` and `valid_to`.
+Written here rather than by networkx, which stamps the clock and its own version into the file. A spell needs whole
+days: a year starts on its first and ends on its last day; the bounds as authored stand in `valid_from`, `valid_to`.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from pkgutil import iter_modules
 
 import exports
 from exports._format import Exporter
-from ontology.errors import UnknownName
+from ontology.errors import UnknownNameError
 
 
 def names() -> list[str]:
@@ -17,8 +17,8 @@ def names() -> list[str]:
 
 
 def exporter(name: str) -> Exporter:
-    """Return the format `name`; an unknown one raises `UnknownName` with the nearest ones."""
+    """Return the format `name`; an unknown one raises `UnknownNameError` with the nearest ones."""
     if name not in (known := names()):
-        raise UnknownName("format", name, known, "(`acg formats` lists them)")
+        raise UnknownNameError("format", name, known, "(`acg formats` lists them)")
     found: Exporter = import_module(f"exports.{name}").EXPORTER
     return found

@@ -17,9 +17,7 @@ LOSES = ("claim ids", "withdrawn and superseded claims", "time", "status", "basi
 def render(source: ClaimSource) -> Iterator[File]:
     """Yield `graph.ttl`: prefixes, then one block for each entity, in id order."""
     what = f"Facts only. This file loses: {', '.join(LOSES)}. They are in provenance.ttl and in dataset.trig."
-    yield File(
-        "graph.ttl", chain([header(source.base_iri, source.version, what)], blocks(facts(source, Turtle())))
-    )
+    yield File("graph.ttl", chain([header(source.base_iri, source.version, what)], blocks(facts(source, Turtle()))))
 
 
 EXPORTER = Exporter("turtle", "RDF facts in Turtle", "text/turtle", LOSES, render)

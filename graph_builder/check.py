@@ -25,7 +25,7 @@ def cycles(claims: Iterable[Claim], places: Mapping[str, Sequence[Any]]) -> list
     problems = []
     by_relation: dict[str, nx.DiGraph[str]] = {name: nx.DiGraph() for name, r in RELATIONS.items() if r.acyclic}
     for claim in claims:
-        if claim.relation in by_relation and claim.is_upheld:
+        if claim.relation in by_relation and claim.is_upheld and isinstance(claim.object, str):
             by_relation[claim.relation].add_edge(claim.subject, claim.object, claim=claim.id)
     for name, graph in by_relation.items():
         for component in sorted(map(sorted, nx.strongly_connected_components(graph))):
@@ -33,7 +33,9 @@ def cycles(claims: Iterable[Claim], places: Mapping[str, Sequence[Any]]) -> list
                 circle = nx.find_cycle(graph.subgraph(component), component[0])
                 file, line, record = places[graph.edges[circle[0][:2]]["claim"]]
                 shown = " → ".join([*(step[0] for step in circle), circle[0][0]])
-                problems.append(Problem(file, line, record, f"{name}: goes round in a circle, {shown}: remove one link"))
+                problems.append(
+                    Problem(file, line, record, f"{name}: goes round in a circle, {shown}: remove one link")
+                )
     return problems
 
 
@@ -43,7 +45,7 @@ class SourceText:
 
     Attributes:
         file: Where it was read.
-        text: The normalised text: NFC, line ends `\\n`.
+        text: The normalised text: NFC, line ends LF.
     """
 
     file: str
@@ -66,7 +68,7 @@ class SourceText:
 
 
 def normalised(data: bytes, file: str) -> SourceText:
-    """Return the text of `data` as offsets count it: NFC, line ends `\\n`."""
+    """Return the text of `data` as offsets count it: NFC, line ends LF."""
     return SourceText(file, nfc(decoded(data, file).replace("\r\n", "\n").replace("\r", "\n")))
 
 
@@ -99,7 +101,9 @@ def _texts_by_source(graph: KnowledgeGraph, folder: Path) -> tuple[dict[str, Sou
         raise UsageError(f"there is no folder {folder}: --texts takes a folder of .txt files")
     files = sorted(folder.glob("*.txt"))
     if not files:
-        raise UsageError(f"{folder} holds no .txt file: name each text after its source, such as SLUG.txt for source:SLUG")
+        raise UsageError(
+            f"{folder} holds no .txt file: name each text after its source, such as SLUG.txt for source:SLUG"
+        )
     sources = [entity for entity in graph.entities() if isinstance(entity, Source)]
     by_hash = {source.sha256: source for source in sources if source.sha256}
     by_slug = {source.id.partition(":")[2]: source for source in sources}
@@ -112,7 +116,9 @@ def _texts_by_source(graph: KnowledgeGraph, folder: Path) -> tuple[dict[str, Sou
             raise StorageError(f"cannot read {file}: {error.strerror or error}") from error
         source = by_hash.get(text.sha256) or by_slug.get(file.stem)
         if source is None:
-            message = f"belongs to no source: no sha256 is {text.sha256[:12]}…, and no source is called source:{file.stem}"
+            message = (
+                f"belongs to no source: no sha256 is {text.sha256[:12]}…, and no source is called source:{file.stem}"
+            )
             problems.append(Problem(str(file), 0, "", message))
         elif source.sha256 and source.sha256 != text.sha256:
             message = f"has the SHA-256 {text.sha256[:12]}…, the source says {source.sha256[:12]}…: it is another text"

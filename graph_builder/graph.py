@@ -15,7 +15,7 @@ from ontology.claim import Claim, kind_of
 from ontology.dates import PartialDate, holds
 from ontology.entities._base import Entity
 from ontology.entities.source import Source
-from ontology.errors import UnknownName
+from ontology.errors import UnknownNameError
 from ontology.terms import BASE_IRI
 
 ASEAN = "body:asean"
@@ -37,16 +37,20 @@ class ClaimSource(Protocol):
     @property
     def base_iri(self) -> str:
         """What every IRI of ours starts with."""
+        ...
 
     @property
     def version(self) -> str:
         """Version of the dataset."""
+        ...
 
     def entities(self) -> Iterable[Entity]:
         """All entities, by id."""
+        ...
 
     def claims(self) -> Iterable[Claim]:
         """All claims, by subject, relation, object, validity."""
+        ...
 
 
 def claim_order(claim: Claim) -> tuple[str, str, str, str, str, str]:
@@ -85,17 +89,17 @@ class KnowledgeGraph:
         return self.ordered
 
     def entity(self, entity_id: str) -> Entity:
-        """Return the entity; an unknown id raises `UnknownName` with the nearest ones."""
+        """Return the entity; an unknown id raises `UnknownNameError` with the nearest ones."""
         try:
             return self.by_id[entity_id]
         except KeyError:
-            raise UnknownName("entity", entity_id, self.by_id, "(`acg find TEXT` searches by name)") from None
+            raise UnknownNameError("entity", entity_id, self.by_id, "(`acg find TEXT` searches by name)") from None
 
     def source(self, source_id: str) -> Source:
         """Return the source that evidence points to."""
         found = self.entity(source_id)
         if not isinstance(found, Source):
-            raise UnknownName("source", source_id, self.by_id, "")
+            raise UnknownNameError("source", source_id, self.by_id, "")
         return found
 
     @cached_property
@@ -141,12 +145,11 @@ class KnowledgeGraph:
                 entity=entity,
                 claims=tuple(literal.get(entity.id, ())),
             )
-        graph.add_edges_from(
-            (claim.subject, claim.object, claim.id, edge_data(claim))
-            for claim in self.ordered
-            if isinstance(claim.object, str)
-        )
-        return nx.freeze(graph)
+        for claim in self.ordered:
+            if isinstance(claim.object, str):
+                graph.add_edge(claim.subject, claim.object, key=claim.id, **edge_data(claim))
+        nx.freeze(graph)
+        return graph
 
     def as_of(self, day: PartialDate) -> KnowledgeGraph:
         """Return the graph of the claims that hold on `day`, and of those that may, which are marked `uncertain`."""
@@ -199,8 +202,7 @@ class KnowledgeGraph:
         partner, a source or ASEAN itself, for these link everything to everything. Of equal paths the one whose ids
         sort first wins. Claims that are not upheld link nothing.
         """
-        self.entity(start), self.entity(end)
-        if start == end:
+        if self.entity(start) is self.entity(end):
             return ()
         queue: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = [(0, (start,), ())]
         done = set[str]()

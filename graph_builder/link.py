@@ -142,14 +142,14 @@ def _contradict(one: Claim, other: Claim, within: Mapping[str, set[str]]) -> boo
         return False
     a, b = one.object, other.object
     if isinstance(a, str) or isinstance(b, str):
-        return a != b and not (isinstance(a, str) and isinstance(b, str) and (b in within.get(a, ()) or a in within.get(b, ())))
+        return a != b and b not in within.get(str(a), ()) and a not in within.get(str(b), ())
     if RELATIONS[one.relation].range is Value.DATE:
         return not compatible(PartialDate(a.value), PartialDate(b.value))
     return a != b
 
 
 def _containment(claims: Iterable[Claim]) -> dict[str, set[str]]:
-    """Return, for each entity, what it lies within by `located_in` and `part_of`: a city and its state are no rivals."""
+    """Return, for each entity, all that it lies within: a city and its state are no rivals."""
     direct = defaultdict[str, set[str]](set)
     for claim in claims:
         if claim.relation in ("located_in", "part_of") and claim.is_upheld and isinstance(claim.object, str):

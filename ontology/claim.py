@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, cast
 
 from pydantic import (
     AfterValidator,
@@ -154,6 +154,10 @@ Span = Annotated[tuple[Annotated[int, Field(ge=0)], int], AfterValidator(_ordere
 """Start and end (exclusive) in code points of the normalised text."""
 
 
+Confidence = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), AfterValidator(lambda number: round(number, 4))]
+"""How sure evidence makes us, 0 to 1, to four places."""
+
+
 def _source(ref: str) -> str:
     if kind_of(ref) != "source":
         raise ValueError(f"{quote(ref)} is not a source: name a record whose id starts with source:")
@@ -175,9 +179,7 @@ class Evidence(Frozen):
 
     source: Annotated[Ref, AfterValidator(_source)]
     basis: Basis
-    confidence: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), AfterValidator(lambda c: round(c, 4))] | None = (
-        None
-    )
+    confidence: Confidence | None = None
     paragraph: Annotated[int, Field(ge=1)] | None = None
     span: Span | None = None
     names: tuple[Name, ...] = ()
@@ -194,7 +196,8 @@ class Evidence(Frozen):
 
 def _evidence(value: Any) -> Any:
     if value is None or (isinstance(value, list | tuple) and not value):
-        raise ValueError("has no evidence: every claim needs at least one piece, such as {source: source:…, basis: stated}")
+        example = "{source: source:…, basis: stated}"
+        raise ValueError(f"has no evidence: every claim needs at least one piece, such as {example}")
     return [value] if isinstance(value, dict) else value
 
 
@@ -275,13 +278,18 @@ class Claim(Frozen):
             if self.object == self.subject:
                 raise ValueError(f"{self.subject} cannot be related to itself by {found.name}")
             if found.symmetric and self.object < self.subject:
-                self.__dict__["subject"], self.__dict__["object"] = self.object, self.subject
+                self._settle(subject=self.object, object=self.subject)
         elif literal(found, self.object.value, self.object.lang) != self.object.content:
             raise ValueError(f"{found.name} cannot have the literal {self.object.content}: it takes a {found.range}")
         self._check_time_and_status()
         if len(self.evidence) > 1:
-            self.__dict__["evidence"] = joined(self.evidence)
+            self._settle(evidence=joined(self.evidence))
         return self
+
+    def _settle(self, **fields: Any) -> None:
+        """Bring fields into their one form while the model is being made."""
+        for name, value in fields.items():
+            object.__setattr__(self, name, value)
 
     def _check_time_and_status(self) -> None:
         start, end = self.valid_from, self.valid_to
@@ -293,7 +301,7 @@ class Claim(Frozen):
             raise ValueError("a superseded claim needs superseded_by, and only a superseded claim has it")
 
     @cached_property
-    def content(self) -> list[object]:
+    def content(self) -> list[Any]:
         """What the claim says: `[subject, relation, object, valid_from, valid_to]`."""
         ends = self.object if isinstance(self.object, str) else self.object.content
         return [self.subject, self.relation, ends, self.valid_from, self.valid_to]
@@ -319,22 +327,23 @@ class Claim(Frozen):
         ends = {"object": self.object} if isinstance(self.object, str) else self.object.content
         return {"id": self.id, "subject": self.subject, "relation": self.relation, **ends} | fields
 
-    def with_evidence(self, evidence: tuple[Evidence, ...]) -> Claim:
+    def with_evidence(self, evidence: tuple[Evidence, ...]) -> Self:
         """Return the claim with these pieces instead, each once and in a fixed order."""
         return self._changed(evidence=joined(evidence))
 
-    def with_rivals(self, rivals: Iterable[str]) -> Claim:
+    def with_rivals(self, rivals: Iterable[str]) -> Self:
         """Return the claim with these rivals; with any it is disputed, with none asserted again."""
         found = tuple(sorted(rivals))
         return self._changed(rivals=found, status=Status.DISPUTED if found else Status.ASSERTED)
 
-    def as_uncertain(self) -> Claim:
+    def as_uncertain(self) -> Self:
         """Return the claim marked as one that only may hold."""
         return self._changed(uncertain=True)
 
-    def _changed(self, **fields: object) -> Claim:
-        kept = {name: value for name, value in self.__dict__.items() if name not in _DERIVED}
-        return Claim.model_construct(**(kept | fields))  # the new values are sound by construction
+    def _changed(self, **fields: Any) -> Self:
+        kept: dict[str, Any] = {name: value for name, value in self.__dict__.items() if name not in _DERIVED}
+        made = type(self).model_construct(**(kept | fields))  # the new values are sound by construction
+        return cast("Self", made)
 
     @property
     def is_upheld(self) -> bool:
@@ -353,6 +362,4 @@ def _either(kinds: tuple[str, ...]) -> str:
 def joined(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     """Return the distinct pieces in a fixed order: by source, paragraph, span, then id."""
     distinct = {piece.id: piece for piece in evidence}
-    return tuple(
-        sorted(distinct.values(), key=lambda e: (e.source, e.paragraph or 0, e.span or (0, 0), e.basis, e.id))
-    )
+    return tuple(sorted(distinct.values(), key=lambda e: (e.source, e.paragraph or 0, e.span or (0, 0), e.basis, e.id)))

@@ -35,7 +35,7 @@ class UsageError(AcgError):
     exit_code = 2
 
 
-class UnknownName(UsageError):
+class UnknownNameError(UsageError):
     """A name that no registry has.
 
     Attributes:

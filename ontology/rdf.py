@@ -1,4 +1,4 @@
-"""How records and claims are said in RDF, whatever the notation: strings of Turtle, of N-Quads, or objects of a library.
+"""How records and claims are said in RDF, in any notation: strings of Turtle, of N-Quads, or objects of a library.
 
 Facts are the direct triples (`fact`) and the records of entities (`entity_triples`). Provenance is one resource a claim
 (`claim_triples`) and one a piece of evidence (`evidence_triples`). There are no blank nodes.
@@ -20,6 +20,7 @@ from ontology.terms import PREFIXES
 from ontology.text import Bilingual
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 Triple = tuple[T, T, T]
 
 FACTS, PROVENANCE = "graph:facts", "graph:provenance"
@@ -35,17 +36,20 @@ def namespaces(base_iri: str) -> dict[str, str]:
     return dict(sorted((PREFIXES | ours | {"acg": f"{base_iri}ontology#"}).items()))
 
 
-class Notation(Protocol[T]):
+class Notation(Protocol[T_co]):
     """A way to write the three sorts of term."""
 
-    def iri(self, curie: str) -> T:
+    def iri(self, curie: str) -> T_co:
         """Write the IRI of a CURIE in `namespaces`; ids of evidence may carry a `#fragment`."""
+        ...
 
-    def url(self, address: str) -> T:
+    def url(self, address: str) -> T_co:
         """Write an absolute IRI."""
+        ...
 
-    def literal(self, value: str, datatype: str | None = None, lang: str | None = None) -> T:
+    def literal(self, value: str, datatype: str | None = None, lang: str | None = None) -> T_co:
         """Write a literal: in a language, of a datatype (a CURIE), or a plain string."""
+        ...
 
 
 def entity_triples(entity: Entity, n: Notation[T]) -> Iterator[Triple[T]]:

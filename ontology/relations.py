@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ontology.errors import UnknownName
+from ontology.errors import UnknownNameError
 
 
 class Value(StrEnum):
@@ -269,17 +269,17 @@ WEB_PAGE = Relation(
     "Its own site, or the page where its text stands.",
 )  # fmt: skip
 
-RELATIONS: dict[str, Relation] = {
-    value.name: value for value in sorted((v for v in globals().values() if isinstance(v, Relation)), key=lambda r: r.name)
-}
+RELATIONS: dict[str, Relation] = dict(
+    sorted((value.name, value) for value in list(globals().values()) if isinstance(value, Relation))
+)
 """Every relation by its name, in name order."""
 INVERSES: dict[str, Relation] = {r.inverse: r for r in RELATIONS.values() if not r.symmetric}
 """Every relation by the name of its inverse."""
 
 
 def relation(name: str) -> Relation:
-    """Return the relation called `name`; an unknown name raises `UnknownName` with the nearest ones."""
+    """Return the relation called `name`; an unknown name raises `UnknownNameError` with the nearest ones."""
     try:
         return RELATIONS[name]
     except KeyError:
-        raise UnknownName("relation", name, RELATIONS, "(docs/relations.md lists them all)") from None
+        raise UnknownNameError("relation", name, RELATIONS, "(docs/relations.md lists them all)") from None

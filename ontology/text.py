@@ -100,5 +100,7 @@ class Aliases(Frozen):
 
     def items(self) -> Iterator[tuple[Lang, str]]:
         """Yield (language, name) pairs, English first, each language in its authored order."""
-        yield from (("en", name) for name in self.en)
-        yield from (("vi", name) for name in self.vi)
+        for name in self.en:
+            yield "en", name
+        for name in self.vi:
+            yield "vi", name

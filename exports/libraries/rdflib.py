@@ -18,16 +18,16 @@ class _Terms:
     def __init__(self, base_iri: str) -> None:
         self._namespaces = namespaces(base_iri)
 
-    def iri(self, curie: str) -> Node:
+    def iri(self, curie: str) -> URIRef:
         prefix, _, local = curie.partition(":")
         return URIRef(self._namespaces[prefix] + local)
 
-    def url(self, address: str) -> Node:
+    def url(self, address: str) -> URIRef:
         return URIRef(address)
 
     def literal(self, value: str, datatype: str | None = None, lang: str | None = None) -> Node:
         plain = datatype is None or datatype == "xsd:string"
-        kind = None if plain or lang is not None else URIRef(str(self.iri(str(datatype))))
+        kind = None if plain or lang is not None else self.iri(str(datatype))
         return Literal(value, lang=lang, datatype=kind, normalize=False)
 
 
@@ -41,7 +41,7 @@ def to_rdflib(source: ClaimSource) -> Dataset:
         (PROVENANCE, provenance(source, n)),
     )
     for name, subjects in graphs:
-        graph = dataset.graph(URIRef(str(n.iri(name))))
+        graph = dataset.graph(n.iri(name))
         for triples in subjects:
             for triple in triples:
                 graph.add(triple)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 Add = Annotated[
     list[str] | None,
-    typer.Option("--add", metavar="PATH", help="A file or folder of YAML, JSONL or JSON; `-` is standard input. Repeatable."),
+    typer.Option(
+        "--add", metavar="PATH", help="A file or folder of YAML, JSONL or JSON; `-` is standard input. Repeatable."
+    ),
 ]
 NoBundled = Annotated[bool, typer.Option("--no-bundled", help="Leave out the bundled dataset.")]
 AsOf = Annotated[
@@ -25,7 +27,9 @@ AsOf = Annotated[
 ]
 Texts = Annotated[
     Path | None,
-    typer.Option("--texts", metavar="DIR", help="Texts of sources (.txt): evidence is checked in them, sentences are shown."),
+    typer.Option(
+        "--texts", metavar="DIR", help="Texts of sources (.txt): evidence is checked in them, sentences are shown."
+    ),
 ]
 BaseIri = Annotated[
     str | None, typer.Option("--base-iri", metavar="IRI", help="What every IRI of the RDF starts with; ends in / or #.")
@@ -39,7 +43,7 @@ def bundled_version() -> str:
 
 
 def linked(loaded: Loaded, *, bundled: bool, added: bool, base_iri: str | None = None) -> KnowledgeGraph:
-    """Return the graph of what was loaded; its version is the dataset's, and where records were added, their digest too."""
+    """Return the graph of what was loaded; where records were added, its version ends in a digest of all."""
     from dataclasses import replace
 
     from graph_builder.link import link
@@ -93,11 +97,11 @@ def checked_base(iri: str) -> str:
 
 
 def checked_language(lang: str) -> Lang:
-    """Return `en` or `vi`; anything else raises `UnknownName`."""
-    from ontology.errors import UnknownName
+    """Return `en` or `vi`; anything else raises `UnknownNameError`."""
+    from ontology.errors import UnknownNameError
     from ontology.text import LANGS
 
     for known in LANGS:
         if lang == known:
             return known
-    raise UnknownName("language", lang, LANGS, "(en and vi are there)")
+    raise UnknownNameError("language", lang, LANGS, "(en and vi are there)")

@@ -38,8 +38,8 @@ class Progress:
             from rich.console import Console
             from rich.progress import Progress as Bar
 
-            self._bar = Bar(console=Console(stderr=True), transient=True)
-            self._task = self._bar.add_task("", total=self._total)
-            self._bar.start()
+            bar = Bar(console=Console(stderr=True), transient=True)
+            self._bar, self._task = bar, bar.add_task("", total=self._total)
+            bar.start()
         if self._bar is not None and self._task is not None:
             self._bar.update(self._task, completed=self._done - 1, description=name)

@@ -12,7 +12,9 @@ from graph_builder.cli import _output as out
 
 
 def build(
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write into.")] = Path("public"),
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write into.")] = Path(
+        "public"
+    ),
     add: options.Add = None,
     no_bundled: options.NoBundled = False,
     only: Annotated[

@@ -13,7 +13,10 @@ from graph_builder.cli import _output as out
 def check(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH]…", help="Files or folders to check together with the bundled dataset; `-` is standard input."),
+        typer.Argument(
+            metavar="[PATH]…",
+            help="Files or folders to check together with the bundled dataset; `-` is standard input.",
+        ),
     ] = None,
     no_bundled: options.NoBundled = False,
     texts: options.Texts = None,

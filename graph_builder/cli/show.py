@@ -34,7 +34,9 @@ def show(
     entity = graph.entity(entity_id)
     _identity(entity)
     claims = graph.claims_of(entity.id)
-    directed = sorted(((claim, claim.subject == entity.id) for claim in claims), key=lambda p: (not p[1], p[0].relation))
+    directed = sorted(
+        ((claim, claim.subject == entity.id) for claim in claims), key=lambda p: (not p[1], p[0].relation)
+    )
     for (outward, relation), group in groupby(directed, key=lambda p: (p[1], p[0].relation)):
         _facts(graph, [claim for claim, _ in group], relation, outward, language)
     if entity.kind == "source":

@@ -56,7 +56,9 @@ def parse(data: object, file: str, line_of: LineOf) -> Record | Broken:
     if "subject" in data or ("relation" in data and "id" not in data):
         return _bare_claim(data, file, line_of, start)
     if name is None:
-        message = "has neither an id nor a subject: an entity starts with id: kind:slug, a claim with subject: kind:slug"
+        message = (
+            "has neither an id nor a subject: an entity starts with id: kind:slug, a claim with subject: kind:slug"
+        )
         return Broken("", (Problem(file, start, "", message),))
     try:
         entity = kind(name).model_validate(data)
@@ -73,7 +75,9 @@ def _further(data: dict[str, Any], error: ValidationError, file: str, line_of: L
     failed = {detail["loc"][0] for detail in error.errors(include_url=False) if detail["loc"]}
     sound = {name: value for name, value in data.items() if name in RELATIONS and name not in failed}
     stand_in = [{"source": "source:x", "basis": "stated"}] if "evidence" in failed else data.get("evidence", [])
-    source = {"url": "https://example.org", "publisher": "x", "grade": "weak"} if data["id"].startswith("source:") else {}
+    source = (
+        {"url": "https://example.org", "publisher": "x", "grade": "weak"} if data["id"].startswith("source:") else {}
+    )
     try:
         entity = kind(data["id"]).model_validate(
             {"id": data["id"], "label": {"en": "x"}, "evidence": stand_in} | source | sound
@@ -104,10 +108,14 @@ def _claims(entity: Entity, file: str, line_of: LineOf, start: int) -> Record | 
         try:
             record.claims.append((entity.claim(relation, value), line_of(place)))
         except ValidationError as error:
-            problems += _problems(error, file, entity.id, lambda loc, at=place: line_of((*at, *loc)), relation.name)
+            problems += _problems(error, file, entity.id, _within(line_of, place), relation.name)
         except ValueError as error:
             problems.append(Problem(file, line_of(place), entity.id, f"{relation.name}: {error}"))
     return Broken(entity.id, tuple(problems)) if problems else record
+
+
+def _within(line_of: LineOf, place: Loc) -> LineOf:
+    return lambda loc: line_of((*place, *loc))
 
 
 def _problems(error: ValueError, file: str, label: str, line_of: LineOf, within: str = "") -> tuple[Problem, ...]:
@@ -129,7 +137,7 @@ def _path(loc: Loc) -> str:
     shown = ""
     for part in loc:
         shown += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if shown else str(part)
-    return shown.replace(".is_", "").replace(".is", "")
+    return shown.removesuffix(".is").removesuffix(".evidence")
 
 
 def describe(detail: ErrorDetails) -> str:
@@ -140,7 +148,8 @@ def describe(detail: ErrorDetails) -> str:
             return "is missing"
         case "extra_forbidden":
             name = str(detail["loc"][-1])
-            return f"there is no field {quote(name)} here; {nearest(name, _FIELDS) or 'docs/authoring.md lists the fields'}"
+            hint = nearest(name, _FIELDS) or "docs/authoring.md lists the fields"
+            return f"there is no field {quote(name)} here; {hint}"
         case "value_error":
             return str(context["error"])
         case "enum" | "literal_error":
@@ -162,5 +171,6 @@ def describe(detail: ErrorDetails) -> str:
 _FIELDS = (
     *Entity.model_fields, *RELATIONS, "is", "lang", "valid_from", "valid_to", "status", "reason", "superseded_by",
     "source", "basis", "confidence", "paragraph", "span", "names", "note", "start", "end", "exact", "en", "vi",
-    "url", "publisher", "grade", "language", "published_on", "seen_on", "section", "sha256", "subject", "object", "value",
+    "url", "publisher", "grade", "language", "published_on", "seen_on", "section", "sha256", "subject", "object",
+    "value",
 )  # fmt: skip

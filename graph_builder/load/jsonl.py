@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from graph_builder.load._reader import Reader, decoded
-from graph_builder.load._records import Broken, Record, parse
+from graph_builder.load._records import Broken, LineOf, Record, parse
 from ontology.errors import DataError, Problem, quote
 
 
@@ -28,6 +28,10 @@ DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_no_constan
 """Strict JSON: a key twice, or NaN, is a `ValueError`."""
 
 
+def _always(line: int) -> LineOf:
+    return lambda _: line
+
+
 def read(stream: BinaryIO, file: str) -> Iterator[Record | Broken]:
     """Yield the record of every line that is not blank."""
     for number, raw in enumerate(stream, start=1):
@@ -35,7 +39,7 @@ def read(stream: BinaryIO, file: str) -> Iterator[Record | Broken]:
             text = decoded(raw, file, number).strip()
             if text:
                 data = DECODER.decode(text)
-                yield parse(data, file, lambda _, number=number: number)
+                yield parse(data, file, _always(number))
         except DataError as error:
             yield Broken("", error.problems)
         except json.JSONDecodeError as error:

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 import yaml
 
 from graph_builder.load._reader import Reader, decoded
-from graph_builder.load._records import Broken, Loc, Record, parse
+from graph_builder.load._records import Broken, LineOf, Loc, Record, parse
 from ontology.errors import Problem, quote
 
 DEPTH_LIMIT = 20
@@ -27,7 +27,7 @@ _SURPRISING = re.compile(
 )
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """The file uses something that we do not read."""
 
     def __init__(self, line: int, message: str) -> None:
@@ -58,7 +58,7 @@ def read(stream: BinaryIO, file: str) -> Iterator[Record | Broken]:
     """Yield the records of a YAML list, or of a single mapping."""
     try:
         tree = _tree(decoded(stream.read(), file))
-    except _Refused as refused:
+    except _RefusedError as refused:
         yield Broken("", (Problem(file, refused.line, "", str(refused)),))
         return
     except yaml.MarkedYAMLError as error:
@@ -73,14 +73,18 @@ def read(stream: BinaryIO, file: str) -> Iterator[Record | Broken]:
     single = not isinstance(tree.root, list)
     for position, data in enumerate([tree.root] if single else tree.root):
         top: Loc = () if single else (position,)
-        yield parse(data, file, lambda loc, top=top: _line(tree.lines, top, loc))
+        yield parse(data, file, _lines_of(tree, top))
 
 
-def _line(lines: dict[Loc, int], top: Loc, loc: Loc) -> int:
-    """Return the line of the innermost place on the way to `loc` that the file has."""
-    while loc and (*top, *loc) not in lines:
-        loc = loc[:-1]
-    return lines.get((*top, *loc), 1)
+def _lines_of(tree: _Tree, top: Loc) -> LineOf:
+    """Return the function that gives, within the record at `top`, the line of the innermost place the file has."""
+
+    def line_of(loc: Loc) -> int:
+        while loc and (*top, *loc) not in tree.lines:
+            loc = loc[:-1]
+        return tree.lines.get((*top, *loc), 1)
+
+    return line_of
 
 
 def _syntax(error: yaml.MarkedYAMLError) -> str:
@@ -94,17 +98,17 @@ def _tree(text: str) -> _Tree:
     """Return the one document of `text`; walks the parser's events, so depth costs no stack."""
     tree, stack, documents = _Tree(), list[_Level](), 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(line, "uses an anchor or alias (& or *): write the value out, or put it in quotes")
+            raise _RefusedError(line, "uses an anchor or alias (& or *): write the value out, or put it in quotes")
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise _Refused(line, "starts a second document (---): put it into a file of its own")
+                raise _RefusedError(line, "starts a second document (---): put it into a file of its own")
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             _refuse_tag(event.tag, line)
             if len(stack) >= DEPTH_LIMIT:
-                raise _Refused(line, f"nests deeper than {DEPTH_LIMIT} levels: no record needs that")
+                raise _RefusedError(line, f"nests deeper than {DEPTH_LIMIT} levels: no record needs that")
             value: list[Any] | dict[str, Any] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
             stack.append(_Level(value, _put(tree, stack, value, line), line=line))
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
@@ -119,27 +123,34 @@ def _scalar(tree: _Tree, stack: list[_Level], event: yaml.ScalarEvent, line: int
     level = stack[-1] if stack else None
     if level is not None and isinstance(level.value, dict) and level.key is None:
         if event.value in level.lines:
-            raise _Refused(line, f"has the key {quote(event.value)} twice, first in line {level.lines[event.value]}: keep one")
+            raise _RefusedError(
+                line, f"has the key {quote(event.value)} twice, first in line {level.lines[event.value]}: keep one"
+            )
         level.key, level.lines[event.value] = event.value, line
         return
     if event.style is None and _SURPRISING.fullmatch(event.value):
         if not event.value:
-            raise _Refused(line, f"{quote(level.key) if level else 'it'} has no value: write one or remove the line")
-        raise _Refused(line, f'{event.value} is not read as text by every YAML reader: write "{event.value}" in quotes')
+            raise _RefusedError(
+                line, f"{quote(level.key) if level else 'it'} has no value: write one or remove the line"
+            )
+        raise _RefusedError(
+            line, f'{event.value} is not read as text by every YAML reader: write "{event.value}" in quotes'
+        )
     _put(tree, stack, event.value, line)
 
 
 def _put(tree: _Tree, stack: list[_Level], value: Any, line: int) -> Loc:
     """Store `value` where the parser stands and return its place."""
+    path: Loc = ()
     if not stack:
-        tree.root, path = value, ()
+        tree.root = value
     else:
         level = stack[-1]
         if isinstance(level.value, list):
             path = (*level.path, len(level.value))
             level.value.append(value)
         elif level.key is None:
-            raise _Refused(line, "has a list or mapping as a key: a key is a word")
+            raise _RefusedError(line, "has a list or mapping as a key: a key is a word")
         else:
             path = (*level.path, level.key)
             level.value[level.key], line, level.key = value, level.lines[level.key], None
@@ -149,7 +160,7 @@ def _put(tree: _Tree, stack: list[_Level], value: Any, line: int) -> Loc:
 
 def _refuse_tag(tag: str | None, line: int) -> None:
     if tag is not None:
-        raise _Refused(line, f"uses the tag {quote(tag)}: records are plain text, lists and mappings")
+        raise _RefusedError(line, f"uses the tag {quote(tag)}: records are plain text, lists and mappings")
 
 
 READER = Reader(suffixes=(".yaml", ".yml"), read=read)

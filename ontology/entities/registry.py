@@ -20,9 +20,8 @@ def kinds() -> dict[str, type[Entity]]:
     for module in sorted(iter_modules(ontology.entities.__path__), key=lambda m: m.name):
         if not module.name.startswith("_") and module.name != "registry":
             members = inspect.getmembers(import_module(f"ontology.entities.{module.name}"), inspect.isclass)
-            found |= {
-                cls.kind: cls for _, cls in members if issubclass(cls, Entity) and cls.__module__.endswith(f".{module.name}")
-            }
+            own = (cls for _, cls in members if cls.__module__.endswith(f".{module.name}"))
+            found |= {cls.kind: cls for cls in own if issubclass(cls, Entity)}
     return found
 
 
