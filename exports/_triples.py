@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TypeVar
 
-from graph_builder.graph import ClaimSource, by_subject, claim_order
-from ontology.claim import Claim, Evidence
+from graph_builder.graph import ClaimSource, by_subject
+from ontology.claim import Evidence
 from ontology.rdf import Notation, Triple, claim_triples, entity_triples, evidence_triples, fact
 
 T = TypeVar("T")
@@ -20,16 +20,18 @@ def facts(source: ClaimSource, n: Notation[T]) -> Iterator[list[Triple[T]]]:
     for entity in source.entities():
         triples = list(entity_triples(entity, n))
         if subject == entity.id:
-            triples += (fact(run[0], n) for run in _distinct(claims))
+            triples += _distinct(fact(claim, n) for claim in claims if claim.is_upheld)
             subject, claims = next(runs, ("", []))
         yield triples
 
 
-def _distinct(claims: list[Claim]) -> Iterator[list[Claim]]:
-    """Yield runs of upheld claims that differ in their validity only, so that they are one fact."""
-    upheld = (claim for claim in claims if claim.is_upheld)
-    for _, run in groupby(upheld, key=lambda claim: claim_order(claim)[1:4]):
-        yield list(run)
+def _distinct(triples: Iterable[Triple[T]]) -> Iterator[Triple[T]]:
+    """Yield each of the sorted `triples` once: claims that differ in their validity only are one fact."""
+    previous = None
+    for triple in triples:
+        if triple != previous:
+            yield triple
+        previous = triple
 
 
 def provenance(source: ClaimSource, n: Notation[T]) -> Iterator[list[Triple[T]]]:

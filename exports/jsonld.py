@@ -19,8 +19,8 @@ Node = dict[str, str]
 class _Terms:
     """Terms as JSON-LD writes them, CURIEs kept."""
 
-    def iri(self, curie: str) -> Node:
-        return {"@id": curie}
+    def iri(self, curie: str, fragment: str = "") -> Node:
+        return {"@id": f"{curie}#{fragment}" if fragment else curie}
 
     def url(self, address: str) -> Node:
         return {"@id": address}

@@ -348,7 +348,7 @@ class Claim(Frozen):
     @property
     def is_upheld(self) -> bool:
         """Whether it counts as a fact: neither withdrawn nor superseded."""
-        return self.status in (Status.ASSERTED, Status.DISPUTED)
+        return self.status is Status.ASSERTED or self.status is Status.DISPUTED
 
 
 _DERIVED = frozenset({"content", "id", "strongest"})

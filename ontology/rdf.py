@@ -27,6 +27,8 @@ FACTS, PROVENANCE = "graph:facts", "graph:provenance"
 """The named graphs."""
 CLASSES = {name: f"acg:{cls.__name__}" for name, cls in kinds().items()}
 """Our class for each kind, a subclass of the published one."""
+PREDICATES = {name: found.predicate for name, found in RELATIONS.items()}
+"""The predicate of each relation."""
 
 
 def namespaces(base_iri: str) -> dict[str, str]:
@@ -39,8 +41,8 @@ def namespaces(base_iri: str) -> dict[str, str]:
 class Notation(Protocol[T_co]):
     """A way to write the three sorts of term."""
 
-    def iri(self, curie: str) -> T_co:
-        """Write the IRI of a CURIE in `namespaces`; ids of evidence may carry a `#fragment`."""
+    def iri(self, curie: str, fragment: str = "") -> T_co:
+        """Write the IRI of a CURIE in `namespaces`, with a fragment."""
         ...
 
     def url(self, address: str) -> T_co:
@@ -86,7 +88,7 @@ def _bibliography(s: T, source: Source, n: Notation[T]) -> Iterator[Triple[T]]:
 
 def fact(claim: Claim, n: Notation[T]) -> Triple[T]:
     """Return the direct triple of a claim."""
-    return n.iri(claim.subject), n.iri(RELATIONS[claim.relation].predicate), end(claim, n)
+    return n.iri(claim.subject), n.iri(PREDICATES[claim.relation]), end(claim, n)
 
 
 def end(claim: Claim, n: Notation[T]) -> T:
@@ -144,13 +146,13 @@ def evidence_triples(piece: Evidence, n: Notation[T]) -> Iterator[Triple[T]]:
     if piece.paragraph is not None:
         yield s, n.iri("acg:paragraph"), n.literal(str(piece.paragraph), "xsd:integer")
     yield from _texts(s, "skos:note", piece.note, n)
-    places = [(f"{key}#position", piece.span, "")] if piece.span else []
+    places = [("position", piece.span, "")] if piece.span else []
     for number, name in enumerate(piece.names, start=1):
-        places.append((f"{key}#quote{f'-{number}' if number > 1 else ''}", (name.start, name.end), name.exact))
-    for place, _, _ in places:
-        yield s, n.iri("oa:hasSelector"), n.iri(place)
-    for place, span, exact in places:
-        yield from _selector(n.iri(place), span, exact, n)
+        places.append((f"quote-{number}" if number > 1 else "quote", (name.start, name.end), name.exact))
+    for fragment, _, _ in places:
+        yield s, n.iri("oa:hasSelector"), n.iri(key, fragment)
+    for fragment, span, exact in places:
+        yield from _selector(n.iri(key, fragment), span, exact, n)
 
 
 def _selector(s: T, span: tuple[int, int], exact: str, n: Notation[T]) -> Iterator[Triple[T]]:
@@ -201,10 +203,10 @@ def _escape(found: re.Match[str]) -> str:
 class Turtle:
     """Terms as Turtle and TriG write them: entity ids are prefixed names as they are."""
 
-    def iri(self, curie: str) -> str:
+    def iri(self, curie: str, fragment: str = "") -> str:
         """Write a prefixed name (https://www.w3.org/TR/turtle/#sec-escapes)."""
-        if "#" in curie:
-            return curie.replace("#", "\\#")
+        if fragment:
+            return f"{curie}\\#{fragment}"
         return "a" if curie == "rdf:type" else curie
 
     def url(self, address: str) -> str:
@@ -230,11 +232,11 @@ class NQuads:
         self._namespaces = namespaces(base_iri)
         self._written: dict[str, str] = {}
 
-    def iri(self, curie: str) -> str:
-        """Write the absolute IRI of a CURIE."""
-        if (found := self._written.get(curie)) is None:
+    def iri(self, curie: str, fragment: str = "") -> str:
+        """Write the absolute IRI of a CURIE; those that recur are remembered."""
+        if (found := self._written.get(curie)) is None or fragment:
             prefix, _, local = curie.partition(":")
-            found = f"<{self._namespaces[prefix]}{local}>"
+            found = f"<{self._namespaces[prefix]}{local}{f'#{fragment}' if fragment else ''}>"
             if prefix not in ("claim", "evidence"):
                 self._written[curie] = found
         return found

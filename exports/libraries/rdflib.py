@@ -18,9 +18,9 @@ class _Terms:
     def __init__(self, base_iri: str) -> None:
         self._namespaces = namespaces(base_iri)
 
-    def iri(self, curie: str) -> URIRef:
+    def iri(self, curie: str, fragment: str = "") -> URIRef:
         prefix, _, local = curie.partition(":")
-        return URIRef(self._namespaces[prefix] + local)
+        return URIRef(f"{self._namespaces[prefix]}{local}{f'#{fragment}' if fragment else ''}")
 
     def url(self, address: str) -> URIRef:
         return URIRef(address)
