@@ -1,9 +1,8 @@
 """The fenced blocks of a Markdown page, run in order in one folder: what the page shows must be what happens.
 
 A `console` block holds commands after `$ ` and what they print (where nothing is shown, nothing is compared), a
-`python` block a doctest, an `sh` block commands alone. A block whose fence names a file (`yaml mine.yaml`) is saved under that name. In shown output a line that is
-only `…` stands for any number of lines, and `…` inside a line for anything. Space and what is drawn between columns
-do not count.
+`python` block a doctest, an `sh` block commands alone. A block whose fence names a file (`yaml mine.yaml`) is saved
+under that name. In shown output `…` stands for anything. Space and what is drawn between columns do not count.
 
 `python tests/docs/blocks.py README.md …` writes today's output into the `console` blocks of these pages.
 """
@@ -52,6 +51,13 @@ def blocks(page: str) -> list[Block]:
     ]
 
 
+def save(block: Block, folder: Path) -> None:
+    """Write a block under the name that its fence gives."""
+    place = folder / block.file
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(block.text, encoding="utf-8", newline="\n")
+
+
 def commands(block: Block) -> list[Command]:
     """Return the commands of a console block; a line that ends in a backslash goes on in the next."""
     if block.language != "console":
@@ -83,7 +89,7 @@ def differences(page: Path, folder: Path) -> Iterator[str]:
     examples = ""
     for block in blocks(page.read_text(encoding="utf-8")):
         if block.file:
-            (folder / block.file).write_text(block.text, encoding="utf-8", newline="\n")
+            save(block, folder)
         elif block.language == "console":
             for command in commands(block):
                 code, printed = run(command.text, folder)
@@ -109,7 +115,7 @@ def refreshed(page: Path, folder: Path) -> str:
     text = page.read_text(encoding="utf-8")
     for block in blocks(text):
         if block.file:
-            (folder / block.file).write_text(block.text, encoding="utf-8", newline="\n")
+            save(block, folder)
         elif block.language == "console":
             new = "".join(_again(command, folder) for command in commands(block))
             text = text.replace(block.text, new, 1)

@@ -1,4 +1,7 @@
-"""The page of all relations, derived from their declarations: `python tests/docs/relations_page.py > docs/relations.md`."""
+"""The page of all relations, derived from their declarations.
+
+`python tests/docs/relations_page.py > docs/relations.md` writes it.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,9 @@ from ontology.terms import FORCE_LABELS, TYPES
 
 HEAD = """# Relations
 
-A claim links a subject to an object by one of these {count} relations, or gives a subject a literal. In a record each is
-a field of the kinds in its first column. The second name reads the same link from the other end; a bare claim may use
-it, and it is stored under the first. English and Vietnamese are what `acg show`, `acg path` and the page say.
+A claim links a subject to an object by one of these {count} relations, or gives a subject a literal. In a record each
+is a field of the kinds in its first column. The second name reads the same link from the other end; a bare claim may
+use it, and it is stored under the first. English and Vietnamese are what `acg show`, `acg path` and the page say.
 
 This page is written by `python tests/docs/relations_page.py > docs/relations.md`; edit `ontology/relations.py` instead.
 """
