@@ -26,9 +26,12 @@ SLUGS = ("a", "007", "true-1e5")
 POOL = {name: tuple(f"{name}:{slug}" for slug in SLUGS) for name in TYPES}
 
 HOSTILE = (
-    '"', "\\", "ends in \\", '\\"', '"""', "'''", "</script><script>alert(1)</script>", "]]>", "<!--", "&amp; & <b a='1'>",
-    "a\u2028b\u2029c", "\u200fעברית\u200e", "👩\u200d👩\u200d👧 🇻🇳", "{{7*7}}", "=1+1", "@prefix x: <y> .", "%s %d {0}", "a | b",
-    "a,b;c", "1e5", "true", "-", "null", "Đà Nẵng", "ﬁ", "x\u00a0y", "\ufeffx", "x\ufeff", "\ue000", "\U0010fffd", "\U0001fffe",
+    '"', "\\", "ends in \\", '\\"', '"""', "'''", "</script><script>alert(1)</script>", "]]>", "<!--",
+    "&amp; & <b a='1'>",
+    "a\u2028b\u2029c", "\u200fעברית\u200e", "👩\u200d👩\u200d👧 🇻🇳", "{{7*7}}", "=1+1", "@prefix x: <y> .", "%s %d {0}",
+    "a | b",
+    "a,b;c", "1e5", "true", "-", "null", "Đà Nẵng", "ﬁ", "x\u00a0y", "\ufeffx", "x\ufeff", "\ue000", "\U0010fffd",
+    "\U0001fffe",
     "\u00ad", "\ufffd", "\\u0041", "\\n", "<https://example.org/>", "_:b0", "^^xsd:date", "@en", "dài " * 2400 + "hết",
 )  # fmt: skip
 """Texts that a writer who forgets one rule of escaping gets wrong."""
