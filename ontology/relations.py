@@ -218,6 +218,16 @@ ESTABLISHES = Relation(
     ("establishes", "thành lập"), ("was established by", "được thành lập bởi"),
     "A decision or text brings a body or programme into being.",
 )  # fmt: skip
+SUCCEEDS = Relation(
+    "succeeds", "succeeded_by", "dcterms:replaces", ("body", "document", "programme"),
+    ("body", "document", "programme"), ("succeeds", "kế tục"), ("is succeeded by", "được kế tục bởi"),
+    "It takes the place of an earlier body, programme or text, from the day on which it is valid.", acyclic=True,
+)  # fmt: skip
+FOLLOWS_UP = Relation(
+    "follows_up", "followed_up_by", "acg:followsUp", ("body", "document", "meeting", "programme"),
+    ("document", "meeting", "provision"), ("follows up", "tiếp nối"), ("is followed up by", "được tiếp nối bởi"),
+    "It carries on what a clause, text or meeting asked for.", acyclic=True,
+)  # fmt: skip
 INSTRUMENT_OF = Relation(
     "instrument_of", "has_instrument", "acg:instrumentOf", ("document",), ("body",),
     ("is an instrument of", "là văn kiện của"), ("has as instrument", "có văn kiện"),

@@ -13,6 +13,7 @@ from ontology.relations import (
     ESTABLISHED_ON,
     ESTABLISHES,
     EXAMPLE_OF,
+    FOLLOWS_UP,
     INVOLVES,
     LOCATED_IN,
     MEMBER_COUNT,
@@ -22,6 +23,7 @@ from ontology.relations import (
     PART_OF,
     REAFFIRMS,
     SAME_AS,
+    SUCCEEDS,
     WEB_PAGE,
 )
 from ontology.text import Text
@@ -42,6 +44,8 @@ class Body(Entity):
     reaffirms: tuple[Said[Ref], ...] = said(REAFFIRMS)
     contributes_to: tuple[Said[Ref], ...] = said(CONTRIBUTES_TO)
     establishes: tuple[Said[Ref], ...] = said(ESTABLISHES)
+    follows_up: tuple[Said[Ref], ...] = said(FOLLOWS_UP)
+    succeeds: tuple[Said[Ref], ...] = said(SUCCEEDS)
     member_count: tuple[Said[int], ...] = said(MEMBER_COUNT)
     established_on: tuple[Said[Day], ...] = said(ESTABLISHED_ON)
     opened_on: tuple[Said[Day], ...] = said(OPENED_ON)

@@ -14,12 +14,14 @@ from ontology.relations import (
     CALLS_FOR,
     CONCERNS,
     ESTABLISHES,
+    FOLLOWS_UP,
     INSTRUMENT_OF,
     ISSUED_ON,
     OFFICIAL_NAME,
     REAFFIRMS,
     REFERS_TO,
     SAME_AS,
+    SUCCEEDS,
     SYMBOL,
     WEB_PAGE,
 )
@@ -42,6 +44,8 @@ class Document(Entity):
     reaffirms: tuple[Said[Ref], ...] = said(REAFFIRMS)
     establishes: tuple[Said[Ref], ...] = said(ESTABLISHES)
     instrument_of: tuple[Said[Ref], ...] = said(INSTRUMENT_OF)
+    follows_up: tuple[Said[Ref], ...] = said(FOLLOWS_UP)
+    succeeds: tuple[Said[Ref], ...] = said(SUCCEEDS)
     official_name: tuple[Said[Text], ...] = said(OFFICIAL_NAME)
     symbol: tuple[Said[Text], ...] = said(SYMBOL)
     same_as: tuple[Said[str], ...] = said(SAME_AS)

@@ -12,6 +12,7 @@ from ontology.relations import (
     EDITION_NUMBER,
     EDITION_OF,
     ESTABLISHES,
+    FOLLOWS_UP,
     HELD_IN,
     HELD_ON,
     HELD_UNTIL,
@@ -33,5 +34,6 @@ class Meeting(Entity):
     held_in: tuple[Said[Ref], ...] = said(HELD_IN)
     concerns: tuple[Said[Ref], ...] = said(CONCERNS)
     establishes: tuple[Said[Ref], ...] = said(ESTABLISHES)
+    follows_up: tuple[Said[Ref], ...] = said(FOLLOWS_UP)
     same_as: tuple[Said[str], ...] = said(SAME_AS)
     web_page: tuple[Said[str], ...] = said(WEB_PAGE)

@@ -12,12 +12,14 @@ from ontology.relations import (
     CONTRIBUTES_TO,
     ESTABLISHED_ON,
     EXAMPLE_OF,
+    FOLLOWS_UP,
     INVOLVES,
     LOCATED_IN,
     OFFICIAL_NAME,
     OPENED_ON,
     PART_OF,
     SAME_AS,
+    SUCCEEDS,
     WEB_PAGE,
 )
 from ontology.text import Text
@@ -37,6 +39,8 @@ class Programme(Entity):
     contributes_to: tuple[Said[Ref], ...] = said(CONTRIBUTES_TO)
     established_on: tuple[Said[Day], ...] = said(ESTABLISHED_ON)
     opened_on: tuple[Said[Day], ...] = said(OPENED_ON)
+    follows_up: tuple[Said[Ref], ...] = said(FOLLOWS_UP)
+    succeeds: tuple[Said[Ref], ...] = said(SUCCEEDS)
     official_name: tuple[Said[Text], ...] = said(OFFICIAL_NAME)
     same_as: tuple[Said[str], ...] = said(SAME_AS)
     web_page: tuple[Said[str], ...] = said(WEB_PAGE)
