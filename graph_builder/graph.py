@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 import networkx as nx
 
+from graph_builder.names import former_names
 from ontology.claim import Claim, kind_of
 from ontology.dates import PartialDate, holds
 from ontology.entities._base import Entity
@@ -152,20 +153,35 @@ class KnowledgeGraph:
         return graph
 
     def as_of(self, day: PartialDate) -> KnowledgeGraph:
-        """Return the graph of the claims that hold on `day`, and of those that may, which are marked `uncertain`."""
-        kept = []
-        for claim in self.ordered:
+        """Return the graph of the claims that hold on `day`, and of those that may, which are marked `uncertain`.
+
+        An entity whose name of that day has since been given up is called by it (`graph_builder.names`).
+        """
+
+        def on_that_day(claim: Claim) -> Claim | None:
             answer = holds(claim.valid_from, claim.valid_to, day)
-            if answer is not False:
-                kept.append(claim if answer else claim.as_uncertain())
-        return replace(self, ordered=_with_known_rivals(tuple(kept)), day=day)
+            return claim if answer else None if answer is False else claim.as_uncertain()
+
+        sliced = replace(self.sliced(on_that_day), day=day)
+        names = former_names(day, sliced.ordered)
+        by_id = {key: entity.called(names[key]) if key in names else entity for key, entity in self.by_id.items()}
+        return replace(sliced, by_id=by_id)
+
+    def sliced(self, keep: Callable[[Claim], Claim | None]) -> KnowledgeGraph:
+        """Return the graph of what `keep` makes of each claim; `None` leaves a claim out."""
+        kept = tuple(found for claim in self.ordered if (found := keep(claim)) is not None)
+        return replace(self, ordered=_with_known_rivals(kept))
 
     def subgraph(self, kinds: Iterable[str]) -> KnowledgeGraph:
         """Return the graph of the entities of these kinds, with their literal claims and the claims among them."""
         wanted = frozenset(kinds)
         by_id = {key: entity for key, entity in self.by_id.items() if entity.kind in wanted}
-        kept = (c for c in self.ordered if c.subject in by_id and (not isinstance(c.object, str) or c.object in by_id))
-        return replace(self, by_id=by_id, ordered=_with_known_rivals(tuple(kept)))
+
+        def among_them(claim: Claim) -> Claim | None:
+            inside = claim.subject in by_id and (not isinstance(claim.object, str) or claim.object in by_id)
+            return claim if inside else None
+
+        return replace(self.sliced(among_them), by_id=by_id)
 
     def neighbours(self, entity_id: str) -> tuple[tuple[Claim, str], ...]:
         """Return each upheld claim that links the entity to another, with the other's id."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph_builder.names import all_names
 from ontology.text import fold
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def find(graph: KnowledgeGraph, text: str) -> list[tuple[Entity, str]]:
         return []
     hits = []
     for entity in graph.entities():
-        names = [entity.id, *(name for _, name in entity.names())]
+        names = [entity.id, *all_names(entity, graph.claims_of(entity.id))]
         fits = [(fit, len(name), name) for name in names if (fit := _fit(wanted, fold(name))) is not None]
         if fits:
             fit, length, name = min(fits)

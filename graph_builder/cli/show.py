@@ -33,6 +33,7 @@ def show(
     graph = options.assemble(add, no_bundled, as_of, texts)
     entity = graph.entity(entity_id)
     _identity(entity)
+    _succession(graph, entity.id, language)
     claims = graph.claims_of(entity.id)
     directed = sorted(
         ((claim, claim.subject == entity.id) for claim in claims), key=lambda p: (not p[1], p[0].relation)
@@ -59,6 +60,16 @@ def _identity(entity: Entity) -> None:
     for name in ("url", "publisher", "grade", "published_on"):
         if value := getattr(entity, name, None):
             out.line(f"      {name}: {value}")
+
+
+def _succession(graph: KnowledgeGraph, entity_id: str, lang: Lang) -> None:
+    from graph_builder.lineage import lineage
+    from graph_builder.sentences import name, standing
+
+    for claim in lineage(graph, entity_id):
+        stands = standing(claim, lang)
+        step = f"{name(graph, str(claim.object), lang)} → {name(graph, claim.subject, lang)}"
+        out.line(f"      {step}{f' ({stands})' if stands else ''}")
 
 
 def _facts(graph: KnowledgeGraph, claims: list[Claim], relation: str, outward: bool, lang: Lang) -> None:

@@ -138,3 +138,13 @@ class Entity(Frozen):
         if self.short is not None:
             yield from self.short.items()
         yield from self.aliases.items()
+
+    def called(self, label: Bilingual) -> Self:
+        """Return the entity under the name it had at some time; all other names stay as aliases."""
+        now = dict(label.items())
+        others: dict[Lang, dict[str, None]] = {"en": {}, "vi": {}}
+        for lang, name in self.names():
+            if name != now.get(lang):
+                others[lang][name] = None
+        aliases = Aliases(en=tuple(others["en"]), vi=tuple(others["vi"]))
+        return self.model_copy(update={"label": label, "short": None, "aliases": aliases, "translated": ()})
