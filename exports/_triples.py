@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from graph_builder.graph import ClaimSource, by_subject
-from ontology.claim import Evidence
+from ontology.evidence import Evidence
 from ontology.rdf import Notation, Triple, claim_triples, entity_triples, evidence_triples, fact
 
 T = TypeVar("T")

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pkgutil import iter_modules
 
-import exports
 from exports._format import Exporter
 from ontology.errors import UnknownNameError
+from ontology.siblings import siblings
 
 
 def names() -> list[str]:
     """Return the names of all formats, sorted; nothing is imported."""
-    found = (m.name for m in iter_modules(exports.__path__) if not m.ispkg and not m.name.startswith("_"))
-    return sorted(name for name in found if name != "registry")
+    return siblings(__name__)
 
 
 def exporter(name: str) -> Exporter:

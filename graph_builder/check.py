@@ -13,9 +13,10 @@ import networkx as nx
 
 from graph_builder.graph import KnowledgeGraph
 from graph_builder.load._reader import decoded
-from ontology.claim import Claim, Evidence
+from ontology.claim import Claim
 from ontology.entities.source import Source
 from ontology.errors import DataError, Problem, StorageError, UsageError, quote
+from ontology.evidence import Evidence
 from ontology.relations import RELATIONS
 from ontology.text import nfc
 

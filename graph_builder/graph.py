@@ -12,11 +12,12 @@ from typing import Any, Protocol, TypeVar
 import networkx as nx
 
 from graph_builder.names import former_names
-from ontology.claim import Claim, kind_of
+from ontology.claim import Claim
 from ontology.dates import PartialDate, holds
 from ontology.entities._base import Entity
 from ontology.entities.source import Source
 from ontology.errors import UnknownNameError
+from ontology.ids import kind_of
 from ontology.terms import BASE_IRI
 
 ASEAN = "body:asean"

@@ -10,11 +10,12 @@ from graph_builder._collector import collection_paused
 from graph_builder.check import cycles
 from graph_builder.graph import KnowledgeGraph, claim_order
 from graph_builder.load.registry import Loaded
-from ontology.claim import Claim, Evidence
+from ontology.claim import Claim
 from ontology.dates import PartialDate, compatible, may_overlap
 from ontology.entities._base import Entity
 from ontology.entities.source import Source
 from ontology.errors import DataError, Problem, nearest, quote
+from ontology.evidence import Evidence
 from ontology.relations import RELATIONS, Value
 from ontology.terms import BASE_IRI, Status
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from ontology.claim import Claim, LiteralValue
+from ontology.claim import Claim
 from ontology.dates import PartialDate, holds
 from ontology.entities._base import Entity
+from ontology.literal import LiteralValue
 from ontology.relations import OFFICIAL_NAME
 from ontology.terms import Status
 from ontology.text import LANGS, Bilingual

@@ -10,7 +10,8 @@ from ontology.terms import BASIS_LABELS, STATUS_LABELS
 
 if TYPE_CHECKING:
     from graph_builder.graph import KnowledgeGraph
-    from ontology.claim import Claim, Evidence
+    from ontology.claim import Claim
+    from ontology.evidence import Evidence
     from ontology.text import Lang
 
 WORDS = {

@@ -1,90 +1,21 @@
-"""The atom: a claim, and the evidence without which it cannot be made."""
+"""The atom: a claim, which cannot be made without evidence."""
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Annotated, Any, Self, cast
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Discriminator,
-    Field,
-    StringConstraints,
-    Tag,
-    model_validator,
-)
-from pydantic_core import to_json
+from pydantic import Discriminator, Tag, model_validator
 
 from ontology.dates import Bound, PartialDate
 from ontology.errors import nearest, quote
+from ontology.evidence import Evidence, EvidenceList, joined
+from ontology.ids import Digest, Ref, digest, kind_of
+from ontology.literal import LiteralValue, literal
 from ontology.relations import INVERSES, RELATIONS, Relation, Value
 from ontology.terms import Basis, Status, strongest
-from ontology.text import Frozen, Note, Text, clean, nfc
-
-KINDS = ("body", "document", "group", "meeting", "place", "programme", "provision", "source", "state", "theme")
-CURIE = re.compile(rf"(?:{'|'.join(KINDS)}):[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-CURIE_LIMIT = 200
-NAME_LIMIT = 250
-"""Code points of a name in evidence: names are kept, sentences are not."""
-
-# IRIs that RDF can write between angle brackets (https://www.w3.org/TR/turtle/#grammar-production-IRIREF).
-URL = re.compile(r"https?://[^\s\x00-\x20<>\"{}|\\^`\x7f-\xa0]+")
-
-
-def curie(text: str) -> str:
-    """Return `text` if it is an entity id; otherwise raise `ValueError` with what is wrong."""
-    if len(text) <= CURIE_LIMIT and CURIE.fullmatch(text):
-        return text
-    kind, colon, slug = text.partition(":")
-    if not colon:
-        raise ValueError(f"{quote(text)} is not an id: write kind:slug, such as body:amcc")
-    if kind not in KINDS:
-        hint = nearest(kind, KINDS) or f"the kinds are {', '.join(KINDS)}"
-        raise ValueError(f"{quote(text)} has the unknown kind {quote(kind)}; {hint}")
-    if len(text) > CURIE_LIMIT:
-        raise ValueError(f"{quote(text)} is longer than the {CURIE_LIMIT} characters an id may have")
-    raise ValueError(f"{quote(text)} is not an id: {quote(slug)} must be a-z, 0-9 and single hyphens")
-
-
-def kind_of(curie: str) -> str:
-    """Return the kind in an entity id: `body` of `body:amcc`."""
-    return curie[: curie.index(":")]
-
-
-Ref = Annotated[str, AfterValidator(curie)]
-"""Id of an entity, `kind:slug`."""
-ClaimId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{24}$")]
-"""First 24 hex digits of the SHA-256 of what the claim says."""
-
-
-def digest(content: object) -> str:
-    """Return the first 24 hex digits of the SHA-256 of `content` as compact UTF-8 JSON."""
-    return hashlib.sha256(to_json(content)).hexdigest()[:24]
-
-
-class LiteralValue(Frozen):
-    """A literal object: its lexical form with either a datatype or a language.
-
-    Attributes:
-        value: The lexical form, NFC.
-        datatype: CURIE of an XSD datatype, absent where there is a language.
-        lang: BCP 47 language tag, in lower case.
-    """
-
-    value: Text
-    datatype: Annotated[str, StringConstraints(pattern=r"^xsd:[A-Za-z]+$")] | None = None
-    lang: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,8}(-[a-z0-9]{1,8})*$")] | None = None
-
-    @cached_property
-    def content(self) -> dict[str, str]:
-        """What the id of a claim is made from."""
-        if self.lang is not None:
-            return {"value": self.value, "lang": self.lang}
-        return {"value": self.value, "datatype": self.datatype or "xsd:string"}
+from ontology.text import Frozen, Note
 
 
 def _sort_of(value: Any) -> str:
@@ -93,116 +24,6 @@ def _sort_of(value: Any) -> str:
 
 Object = Annotated[Annotated[Ref, Tag("id")] | Annotated[LiteralValue, Tag("literal")], Discriminator(_sort_of)]
 """The id of an entity, or a literal."""
-
-
-def literal(relation: Relation, value: object, lang: str | None = None) -> dict[str, str]:
-    """Return the fields of the `LiteralValue` that `relation` makes of `value`.
-
-    Raises:
-        ValueError: `value` is not what the relation's range asks for.
-    """
-    text = nfc(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else None
-    if text is None or (isinstance(value, int) and relation.range is not Value.NUMBER):
-        raise ValueError(f"{relation.name} takes a {relation.range}, not {quote(value)}: write it as text, in quotes")
-    if lang is not None and relation.range is not Value.TEXT:
-        raise ValueError(f"{relation.name} takes a {relation.range}, which has no language: leave out lang")
-    match relation.range:
-        case Value.DATE:
-            return {"value": text, "datatype": PartialDate(text).datatype}
-        case Value.NUMBER:
-            if not re.fullmatch(r"0|-?[1-9][0-9]{0,17}", text):
-                raise ValueError(f"{relation.name} takes a whole number, not {quote(text)}")
-            return {"value": text, "datatype": "xsd:integer"}
-        case Value.URL:
-            if not URL.fullmatch(text):
-                raise ValueError(f"{relation.name} takes an http or https address, not {quote(text)}")
-            return {"value": text, "datatype": "xsd:anyURI"}
-        case Value.TEXT:
-            if lang is None:
-                raise ValueError(f"{relation.name} takes text in a language: write {{is: …, lang: en}}")
-            return {"value": text, "lang": lang.lower()}
-        case _:
-            if relation.values and text not in relation.values:
-                raise ValueError(f"{relation.name} is one of {', '.join(relation.values)}, not {quote(text)}")
-            return {"value": text, "datatype": "xsd:string"}
-
-
-class Name(Frozen):
-    """A name as it stands in a text: offsets in code points of the normalised text, end exclusive."""
-
-    start: Annotated[int, Field(ge=0)]
-    end: Annotated[int, Field(ge=1)]
-    exact: Annotated[str, StringConstraints(min_length=1, max_length=NAME_LIMIT), AfterValidator(clean)]
-
-    @model_validator(mode="after")
-    def _fits(self) -> Self:
-        if self.end - self.start != len(self.exact):
-            raise ValueError(
-                f"{quote(self.exact)} has {len(self.exact)} characters, but {self.start} to {self.end} are "
-                f"{self.end - self.start}: count code points of the NFC text, end exclusive"
-            )
-        return self
-
-
-def _ordered(span: tuple[int, int]) -> tuple[int, int]:
-    if span[0] >= span[1]:
-        raise ValueError(f"the span {span[0]} to {span[1]} is empty: the end is exclusive and comes after the start")
-    return span
-
-
-Span = Annotated[tuple[Annotated[int, Field(ge=0)], int], AfterValidator(_ordered)]
-"""Start and end (exclusive) in code points of the normalised text."""
-
-
-Confidence = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), AfterValidator(lambda number: round(number, 4))]
-"""How sure evidence makes us, 0 to 1, to four places."""
-
-
-def _source(ref: str) -> str:
-    if kind_of(ref) != "source":
-        raise ValueError(f"{quote(ref)} is not a source: name a record whose id starts with source:")
-    return ref
-
-
-class Evidence(Frozen):
-    """Who says so, and where.
-
-    Attributes:
-        source: Id of the source.
-        basis: How the source supports the claim.
-        confidence: 0 to 1; left out where it follows from the source's grade.
-        paragraph: Paragraph of the source, counted from 1 over the lines that are not blank.
-        span: Where the statement stands in the source; its text is not kept.
-        names: The names in the text that the claim rests on.
-        note: A remark of ours, such as how the text is garbled.
-    """
-
-    source: Annotated[Ref, AfterValidator(_source)]
-    basis: Basis
-    confidence: Confidence | None = None
-    paragraph: Annotated[int, Field(ge=1)] | None = None
-    span: Span | None = None
-    names: tuple[Name, ...] = ()
-    note: Note | None = None
-
-    @cached_property
-    def id(self) -> str:
-        """First 24 hex digits of the SHA-256 of the evidence, its confidence included."""
-        names = [[name.start, name.end, name.exact] for name in self.names]
-        note = [self.note.en, self.note.vi] if self.note else None
-        where = [self.paragraph, self.span, names]
-        return digest([self.source, self.basis.value, self.confidence, *where, note])
-
-
-def _evidence(value: Any) -> Any:
-    if value is None or (isinstance(value, list | tuple) and not value):
-        example = "{source: source:…, basis: stated}"
-        raise ValueError(f"has no evidence: every claim needs at least one piece, such as {example}")
-    return [value] if isinstance(value, dict) else value
-
-
-EvidenceList = Annotated[tuple[Evidence, ...], BeforeValidator(_evidence), Field(min_length=1)]
-"""One or more pieces of evidence."""
 
 
 class Claim(Frozen):
@@ -232,8 +53,8 @@ class Claim(Frozen):
     valid_to: Bound | None = None
     status: Status = Status.ASSERTED
     reason: Note | None = None
-    superseded_by: ClaimId | None = None
-    rivals: tuple[ClaimId, ...] = ()
+    superseded_by: Digest | None = None
+    rivals: tuple[Digest, ...] = ()
     uncertain: bool = False
     evidence: EvidenceList
 
@@ -357,9 +178,3 @@ _DERIVED = frozenset({"content", "id", "strongest"})
 
 def _either(kinds: tuple[str, ...]) -> str:
     return f"a {kinds[0]}" if len(kinds) == 1 else f"a {', '.join(kinds[:-1])} or {kinds[-1]}"
-
-
-def joined(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    """Return the distinct pieces in a fixed order: by source, paragraph, span, then id."""
-    distinct = {piece.id: piece for piece in evidence}
-    return tuple(sorted(distinct.values(), key=lambda e: (e.source, e.paragraph or 0, e.span or (0, 0), e.basis, e.id)))

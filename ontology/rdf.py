@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import Protocol, TypeVar
 
-from ontology.claim import KINDS, Claim, Evidence
+from ontology.claim import Claim
 from ontology.dates import OPEN, UNKNOWN, PartialDate
 from ontology.entities._base import Entity
 from ontology.entities.registry import kinds
 from ontology.entities.source import Source
+from ontology.evidence import Evidence
+from ontology.ids import KINDS
 from ontology.relations import MEMBER_OF, RELATIONS
 from ontology.terms import PREFIXES
 from ontology.text import Bilingual

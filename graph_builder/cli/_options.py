@@ -88,8 +88,8 @@ def date_of(text: str) -> PartialDate:
 
 def checked_base(iri: str) -> str:
     """Return the base IRI; one that is no http(s) IRI, or does not end in / or #, raises `UsageError`."""
-    from ontology.claim import URL
     from ontology.errors import UsageError, quote
+    from ontology.literal import URL
 
     if not URL.fullmatch(iri) or not iri.endswith(("/", "#")):
         raise UsageError(f"--base-iri: {quote(iri)} must be an http or https address that ends in / or #")

@@ -6,14 +6,13 @@ import os
 import sys
 from importlib import import_module
 from importlib.metadata import version
-from pkgutil import iter_modules
 from typing import Annotated
 
 import click
 import typer
 
-import graph_builder.cli
 from ontology.errors import AcgError, DataError
+from ontology.siblings import siblings
 
 INTERRUPTED = 130
 
@@ -47,13 +46,7 @@ def _root(
     """
 
 
-def commands() -> list[str]:
-    """Return the names of all subcommands, sorted."""
-    found = (m.name for m in iter_modules(graph_builder.cli.__path__) if not m.name.startswith("_"))
-    return sorted(name for name in found if name != "main")
-
-
-for _name in commands():
+for _name in siblings(__name__):
     app.command(_name)(getattr(import_module(f"graph_builder.cli.{_name}"), _name))
 
 

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module, resources
 from pathlib import Path
-from pkgutil import iter_modules
 
-import graph_builder.load
 from graph_builder._collector import collection_paused
 from graph_builder.load._reader import Reader
 from graph_builder.load._records import Broken, Record
 from ontology.errors import DataError, Problem, StorageError, UsageError
+from ontology.siblings import siblings
 
 STDIN = "-"
 
@@ -47,8 +46,7 @@ class Loaded:
 @cache
 def readers() -> dict[str, Reader]:
     """Return the way in for each end of a file name, found by file."""
-    names = sorted(m.name for m in iter_modules(graph_builder.load.__path__) if not m.name.startswith("_"))
-    found = [import_module(f"graph_builder.load.{name}").READER for name in names if name != "registry"]
+    found = [import_module(f"graph_builder.load.{name}").READER for name in siblings(__name__)]
     return {suffix: reader for reader in found for suffix in reader.suffixes}
 
 

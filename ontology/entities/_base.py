@@ -7,9 +7,11 @@ from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
-from ontology.claim import Claim, ClaimId, Evidence, EvidenceList, Ref, kind_of
+from ontology.claim import Claim
 from ontology.dates import Bound
 from ontology.errors import nearest, quote
+from ontology.evidence import Evidence, EvidenceList
+from ontology.ids import Digest, Ref, kind_of
 from ontology.relations import RELATIONS, Relation, Value
 from ontology.terms import TYPES, Status
 from ontology.text import Aliases, Bilingual, Frozen, Lang, Note
@@ -32,7 +34,7 @@ class Said(Frozen, Generic[T]):
     valid_to: Bound | None = None
     status: Status = Status.ASSERTED
     reason: Note | None = None
-    superseded_by: ClaimId | None = None
+    superseded_by: Digest | None = None
     evidence: EvidenceList | None = None
 
 
@@ -88,8 +90,9 @@ class Entity(Frozen):
     def _is_of_its_kind(self) -> Self:
         if kind_of(self.id) != self.kind:
             raise ValueError(f"{self.id} is not a {self.kind}")
-        if self.type is not None and self.type not in TYPES[self.kind]:
-            hint = nearest(self.type, TYPES[self.kind]) or f"a {self.kind} is one of {', '.join(TYPES[self.kind])}"
+        types = TYPES.get(self.kind, {})
+        if self.type is not None and self.type not in types:
+            hint = nearest(self.type, types) or f"a {self.kind} is one of {', '.join(types)}"
             raise ValueError(f"has the unknown type {quote(self.type)}; {hint}")
         if missing := [lang for lang in self.translated if getattr(self.label, lang) is None]:
             raise ValueError(f"marks a translation into {missing[0]}, but has no label in {missing[0]}")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ontology.claim import Ref
 from ontology.dates import Day
 from ontology.entities._base import Entity, Said, said
+from ontology.ids import Ref
 from ontology.relations import (
     CONCERNS,
     CONTRIBUTES_TO,

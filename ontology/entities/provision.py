@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ontology.claim import Ref
 from ontology.entities._base import Entity, Said, said
+from ontology.ids import Ref
 from ontology.relations import (
     ADDRESSED_TO,
     CONCERNS,

@@ -5,23 +5,21 @@ from __future__ import annotations
 import inspect
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 
-import ontology.entities
-from ontology.claim import KINDS
 from ontology.entities._base import Entity
 from ontology.errors import nearest, quote
+from ontology.ids import KINDS
+from ontology.siblings import siblings
 
 
 @cache
 def kinds() -> dict[str, type[Entity]]:
     """Return every kind's class by the kind's name, sorted by name."""
     found: dict[str, type[Entity]] = {}
-    for module in sorted(iter_modules(ontology.entities.__path__), key=lambda m: m.name):
-        if not module.name.startswith("_") and module.name != "registry":
-            members = inspect.getmembers(import_module(f"ontology.entities.{module.name}"), inspect.isclass)
-            own = (cls for _, cls in members if cls.__module__.endswith(f".{module.name}"))
-            found |= {cls.kind: cls for cls in own if issubclass(cls, Entity)}
+    for name in siblings(__name__):
+        module = import_module(f"ontology.entities.{name}")
+        own = (cls for _, cls in inspect.getmembers(module, inspect.isclass) if cls.__module__ == module.__name__)
+        found |= {cls.kind: cls for cls in own if issubclass(cls, Entity)}
     return found
 
 

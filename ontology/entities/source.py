@@ -6,10 +6,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, StringConstraints
 
-from ontology.claim import URL, Ref
 from ontology.dates import Day
 from ontology.entities._base import Entity, Said, said
 from ontology.errors import quote
+from ontology.ids import Ref
+from ontology.literal import URL
 from ontology.relations import ABOUT
 from ontology.terms import CONFIDENCE, Grade
 from ontology.text import Text

@@ -1,0 +1,71 @@
+"""Literals: dates, numbers, texts, codes and addresses, in the one form in which each is kept."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from ontology.dates import PartialDate
+from ontology.errors import quote
+from ontology.relations import Relation, Value
+from ontology.text import Frozen, Text, nfc
+
+# IRIs that RDF can write between angle brackets (https://www.w3.org/TR/turtle/#grammar-production-IRIREF).
+URL = re.compile(r"https?://[^\s\x00-\x20<>\"{}|\\^`\x7f-\xa0]+")
+"""An http or https address that every RDF format can write."""
+
+
+class LiteralValue(Frozen):
+    """A literal object: its lexical form with either a datatype or a language.
+
+    Attributes:
+        value: The lexical form, NFC.
+        datatype: CURIE of an XSD datatype, absent where there is a language.
+        lang: BCP 47 language tag, in lower case.
+    """
+
+    value: Text
+    datatype: Annotated[str, StringConstraints(pattern=r"^xsd:[A-Za-z]+$")] | None = None
+    lang: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,8}(-[a-z0-9]{1,8})*$")] | None = None
+
+    @cached_property
+    def content(self) -> dict[str, str]:
+        """What the id of a claim is made from."""
+        if self.lang is not None:
+            return {"value": self.value, "lang": self.lang}
+        return {"value": self.value, "datatype": self.datatype or "xsd:string"}
+
+
+def literal(relation: Relation, value: object, lang: str | None = None) -> dict[str, str]:
+    """Return the fields of the `LiteralValue` that `relation` makes of `value`.
+
+    Raises:
+        ValueError: `value` is not what the relation's range asks for.
+    """
+    text = nfc(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else None
+    if text is None or (isinstance(value, int) and relation.range is not Value.NUMBER):
+        raise ValueError(f"{relation.name} takes a {relation.range}, not {quote(value)}: write it as text, in quotes")
+    if lang is not None and relation.range is not Value.TEXT:
+        raise ValueError(f"{relation.name} takes a {relation.range}, which has no language: leave out lang")
+    match relation.range:
+        case Value.DATE:
+            return {"value": text, "datatype": PartialDate(text).datatype}
+        case Value.NUMBER:
+            if not re.fullmatch(r"0|-?[1-9][0-9]{0,17}", text):
+                raise ValueError(f"{relation.name} takes a whole number, not {quote(text)}")
+            return {"value": text, "datatype": "xsd:integer"}
+        case Value.URL:
+            if not URL.fullmatch(text):
+                raise ValueError(f"{relation.name} takes an http or https address, not {quote(text)}")
+            return {"value": text, "datatype": "xsd:anyURI"}
+        case Value.TEXT:
+            if lang is None:
+                raise ValueError(f"{relation.name} takes text in a language: write {{is: …, lang: en}}")
+            return {"value": text, "lang": lang.lower()}
+        case _:
+            if relation.values and text not in relation.values:
+                raise ValueError(f"{relation.name} is one of {', '.join(relation.values)}, not {quote(text)}")
+            return {"value": text, "datatype": "xsd:string"}
