@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Annotated, Any, Self, cast
+from typing import Annotated, Any, Self
 
 from pydantic import Discriminator, Tag, model_validator
 
 from ontology.dates import Bound, PartialDate
 from ontology.errors import nearest, quote
-from ontology.evidence import Evidence, EvidenceList, joined
+from ontology.evidence import Evidence, EvidenceList, joined, required
 from ontology.ids import Digest, Ref, digest, kind_of
 from ontology.literal import LiteralValue, literal
 from ontology.relations import INVERSES, RELATIONS, Relation, Value
@@ -107,6 +107,10 @@ class Claim(Frozen):
             self._settle(evidence=joined(self.evidence))
         return self
 
+    def model_post_init(self, context: Any, /) -> None:
+        """Refuse a claim without evidence, even one that is copied or constructed unchecked."""
+        required(self.__dict__.get("evidence"))
+
     def _settle(self, **fields: Any) -> None:
         """Bring fields into their one form while the model is being made."""
         for name, value in fields.items():
@@ -150,30 +154,21 @@ class Claim(Frozen):
 
     def with_evidence(self, evidence: tuple[Evidence, ...]) -> Self:
         """Return the claim with these pieces instead, each once and in a fixed order."""
-        return self._changed(evidence=joined(evidence))
+        return self.model_copy(update={"evidence": joined(evidence)})
 
     def with_rivals(self, rivals: Iterable[str]) -> Self:
         """Return the claim with these rivals; with any it is disputed, with none asserted again."""
         found = tuple(sorted(rivals))
-        return self._changed(rivals=found, status=Status.DISPUTED if found else Status.ASSERTED)
+        return self.model_copy(update={"rivals": found, "status": Status.DISPUTED if found else Status.ASSERTED})
 
     def as_uncertain(self) -> Self:
         """Return the claim marked as one that only may hold."""
-        return self._changed(uncertain=True)
-
-    def _changed(self, **fields: Any) -> Self:
-        kept: dict[str, Any] = {name: value for name, value in self.__dict__.items() if name not in _DERIVED}
-        made = type(self).model_construct(**(kept | fields))  # the new values are sound by construction
-        return cast("Self", made)
+        return self.model_copy(update={"uncertain": True})
 
     @property
     def is_upheld(self) -> bool:
         """Whether it counts as a fact: neither withdrawn nor superseded."""
         return self.status is Status.ASSERTED or self.status is Status.DISPUTED
-
-
-_DERIVED = frozenset({"content", "id", "strongest"})
-"""What a claim computes once and keeps."""
 
 
 def _either(kinds: tuple[str, ...]) -> str:

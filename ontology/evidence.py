@@ -43,7 +43,11 @@ Span = Annotated[tuple[Annotated[int, Field(ge=0)], int], AfterValidator(_ordere
 """Start and end (exclusive) in code points of the normalised text."""
 
 
-Confidence = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), AfterValidator(lambda number: round(number, 4))]
+def _rounded(number: float) -> float:
+    return round(number, 4) + 0.0  # no -0.0
+
+
+Confidence = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), AfterValidator(_rounded)]
 """How sure evidence makes us, 0 to 1, to four places."""
 
 
@@ -83,14 +87,26 @@ class Evidence(Frozen):
         return digest([self.source, self.basis.value, self.confidence, *where, note])
 
 
-def _evidence(value: Any) -> Any:
+_EXAMPLE = "{source: source:…, basis: stated}"
+
+
+def pieces(value: Any) -> Any:
+    """Return evidence as a list: one piece may be written without."""
+    if value is None or isinstance(value, str | int | float):
+        raise ValueError(f"is {quote(value)}, but must be one piece such as {_EXAMPLE}, or a list of such pieces")
+    return [value] if isinstance(value, dict | Evidence) else value
+
+
+def required(value: Any) -> Any:
+    """Return `value`; where it holds no evidence raise `ValueError`."""
     if value is None or (isinstance(value, list | tuple) and not value):
-        example = "{source: source:…, basis: stated}"
-        raise ValueError(f"has no evidence: every claim needs at least one piece, such as {example}")
-    return [value] if isinstance(value, dict) else value
+        raise ValueError(f"has no evidence: every claim needs at least one piece, such as {_EXAMPLE}")
+    return value
 
 
-EvidenceList = Annotated[tuple[Evidence, ...], BeforeValidator(_evidence), Field(min_length=1)]
+Pieces = Annotated[tuple[Evidence, ...], BeforeValidator(pieces)]
+"""Pieces of evidence, or none."""
+EvidenceList = Annotated[tuple[Evidence, ...], BeforeValidator(pieces), BeforeValidator(required)]
 """One or more pieces of evidence."""
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal, Self, cast
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
 
@@ -57,6 +57,11 @@ class Frozen(BaseModel):
     """Base of all our models: frozen, and an unknown field is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return the model with these fields changed, unchecked; what was computed from the old ones is not kept."""
+        fields = {name: value for name, value in self.__dict__.items() if name in type(self).model_fields}
+        return cast("Self", self.model_construct(**(fields | dict(update or {}))))
 
 
 class Bilingual(Frozen):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from ontology.claim import Claim
 from ontology.dates import Bound
 from ontology.errors import nearest, quote
-from ontology.evidence import Evidence, EvidenceList
+from ontology.evidence import EvidenceList, Pieces
 from ontology.ids import Digest, Ref, kind_of
 from ontology.relations import RELATIONS, Relation, Value
 from ontology.terms import TYPES, Status
@@ -75,7 +75,7 @@ class Entity(Frozen):
     translated: Annotated[tuple[Lang, ...], AfterValidator(_distinct)] = ()
     type: str | None = None
     description: Bilingual | None = None
-    evidence: Annotated[tuple[Evidence, ...], BeforeValidator(lambda v: [v] if isinstance(v, dict) else v)] = ()
+    evidence: Pieces = ()
 
     @field_validator("*", mode="before")
     @classmethod
