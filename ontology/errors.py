@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from heapq import nlargest
 
 QUOTE_LIMIT = 80
 """Characters of a user's own text that a message repeats."""
+_COMPARED = 50
 
 
 def quote(value: object) -> str:
@@ -16,10 +18,18 @@ def quote(value: object) -> str:
     return shown if len(shown) <= QUOTE_LIMIT else f"{shown[:QUOTE_LIMIT]}… ({len(shown):,} characters)"
 
 
+def shown(text: str) -> str:
+    """Return `text` as it is, if it is printable on one line; otherwise quoted, so that no message breaks or lies."""
+    return text if text.isprintable() else repr(text)
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return `did you mean …?` with up to three names close to `word`, or an empty string."""
-    by_fold = {name.casefold(): name for name in known}
-    hits = get_close_matches(word[:200].casefold(), by_fold, n=3, cutoff=0.55)
+    wanted, by_fold = word[:200].casefold(), {name.casefold(): name for name in known}
+    pairs = {wanted[i : i + 2] for i in range(len(wanted) - 1)}
+    # difflib compares slowly: it sees only the names that share most pairs of letters.
+    similar = nlargest(_COMPARED, by_fold, key=lambda name: sum(pair in name for pair in pairs))
+    hits = get_close_matches(wanted, similar, n=3, cutoff=0.55)
     return f"did you mean {' or '.join(by_fold[hit] for hit in hits)}?" if hits else ""
 
 
@@ -72,8 +82,8 @@ class Problem:
 
     def __str__(self) -> str:
         """Return `file:line: record: message`."""
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.record}: {self.message}" if self.record else f"{place}: {self.message}"
+        place = f"{shown(self.file)}:{self.line}" if self.line else shown(self.file)
+        return f"{place}: {shown(self.record)}: {self.message}" if self.record else f"{place}: {self.message}"
 
 
 class DataError(AcgError):

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from ontology.errors import quote
 from ontology.ids import Ref, digest, kind_of
+from ontology.literal import Whole
 from ontology.terms import Basis
 from ontology.text import Frozen, Note, clean
 
@@ -19,8 +20,8 @@ NAME_LIMIT = 250
 class Name(Frozen):
     """A name as it stands in a text: offsets in code points of the normalised text, end exclusive."""
 
-    start: Annotated[int, Field(ge=0)]
-    end: Annotated[int, Field(ge=1)]
+    start: Annotated[Whole, Field(ge=0)]
+    end: Annotated[Whole, Field(ge=1)]
     exact: Annotated[str, StringConstraints(min_length=1, max_length=NAME_LIMIT), AfterValidator(clean)]
 
     @model_validator(mode="after")
@@ -39,7 +40,7 @@ def _ordered(span: tuple[int, int]) -> tuple[int, int]:
     return span
 
 
-Span = Annotated[tuple[Annotated[int, Field(ge=0)], int], AfterValidator(_ordered)]
+Span = Annotated[tuple[Annotated[Whole, Field(ge=0)], Whole], AfterValidator(_ordered)]
 """Start and end (exclusive) in code points of the normalised text."""
 
 
@@ -73,7 +74,7 @@ class Evidence(Frozen):
     source: Annotated[Ref, AfterValidator(_source)]
     basis: Basis
     confidence: Confidence | None = None
-    paragraph: Annotated[int, Field(ge=1)] | None = None
+    paragraph: Annotated[Whole, Field(ge=1)] | None = None
     span: Span | None = None
     names: tuple[Name, ...] = ()
     note: Note | None = None

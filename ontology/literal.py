@@ -6,16 +6,28 @@ import re
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import BeforeValidator, StringConstraints
 
 from ontology.dates import PartialDate
 from ontology.errors import quote
 from ontology.relations import Relation, Value
-from ontology.text import Frozen, Text, nfc
+from ontology.text import Frozen, Text
 
 # IRIs that RDF can write between angle brackets (https://www.w3.org/TR/turtle/#grammar-production-IRIREF).
 URL = re.compile(r"https?://[^\s\x00-\x20<>\"{}|\\^`\x7f-\xa0]+")
 """An http or https address that every RDF format can write."""
+_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}", re.ASCII)
+
+
+def whole(value: object) -> object:
+    """Return a whole number, or the digits of one; anything else raises `ValueError`."""
+    if isinstance(value, bool) or not _WHOLE.fullmatch(str(value)):
+        raise ValueError(f"must be a whole number, not {quote(value)}")
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(whole)]
+"""A whole number, also as digits in a text, as YAML has it."""
 
 
 class LiteralValue(Frozen):
@@ -45,27 +57,25 @@ def literal(relation: Relation, value: object, lang: str | None = None) -> dict[
     Raises:
         ValueError: `value` is not what the relation's range asks for.
     """
-    text = nfc(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else None
-    if text is None or (isinstance(value, int) and relation.range is not Value.NUMBER):
-        raise ValueError(f"{relation.name} takes a {relation.range}, not {quote(value)}: write it as text, in quotes")
     if lang is not None and relation.range is not Value.TEXT:
-        raise ValueError(f"{relation.name} takes a {relation.range}, which has no language: leave out lang")
+        raise ValueError(f"is a {relation.range}, which has no language: leave out lang")
+    text = str(whole(value)) if relation.range is Value.NUMBER else value
+    if not isinstance(text, str):
+        raise ValueError(f"must be a {relation.range}, not {quote(value)}: write it as text, in quotes")
     match relation.range:
         case Value.DATE:
             return {"value": text, "datatype": PartialDate(text).datatype}
         case Value.NUMBER:
-            if not re.fullmatch(r"0|-?[1-9][0-9]{0,17}", text):
-                raise ValueError(f"{relation.name} takes a whole number, not {quote(text)}")
             return {"value": text, "datatype": "xsd:integer"}
         case Value.URL:
             if not URL.fullmatch(text):
-                raise ValueError(f"{relation.name} takes an http or https address, not {quote(text)}")
+                raise ValueError(f"must be an http or https address, not {quote(text)}")
             return {"value": text, "datatype": "xsd:anyURI"}
         case Value.TEXT:
-            if lang is None:
-                raise ValueError(f"{relation.name} takes text in a language: write {{is: …, lang: en}}")
+            if not isinstance(lang, str):
+                raise ValueError("is text in a language: write {is: …, lang: en}")
             return {"value": text, "lang": lang.lower()}
         case _:
             if relation.values and text not in relation.values:
-                raise ValueError(f"{relation.name} is one of {', '.join(relation.values)}, not {quote(text)}")
+                raise ValueError(f"must be one of {', '.join(relation.values)}, not {quote(text)}")
             return {"value": text, "datatype": "xsd:string"}

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
+from graph_builder.load._messages import describe
 from ontology.claim import Claim
 from ontology.entities._base import Entity
 from ontology.entities.registry import kind
-from ontology.errors import QUOTE_LIMIT, Problem, nearest, quote
-from ontology.relations import RELATIONS
+from ontology.errors import QUOTE_LIMIT, Problem, quote, shown
 
 Loc = tuple[int | str, ...]
 LineOf = Callable[[Loc], int]
@@ -39,138 +38,113 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A record that breaks rules: the id it was to define, if it names one, and all that is wrong with it."""
+    """A record that breaks rules.
+
+    Attributes:
+        id: The id it was to define, or an empty string.
+        problems: All that is wrong with it.
+        file: Path as the user gave it.
+        line: Where the record starts.
+        claims: Its sound claims, whose ids are still to be looked up, so that one run reports everything.
+    """
 
     id: str
     problems: tuple[Problem, ...]
+    file: str = ""
+    line: int = 0
+    claims: tuple[tuple[Claim, int], ...] = ()
 
 
 def parse(data: object, file: str, line_of: LineOf) -> Record | Broken:
     """Return the record that `data` writes, or everything that is wrong with it."""
-    start = line_of(())
     if not isinstance(data, dict):
-        what = f"a record must be a mapping, this is {quote(data)}"
-        return Broken("", (Problem(file, start, "", what),))
-    name = data.get("id")
-    label = name[:QUOTE_LIMIT] if isinstance(name, str) else ""
+        message = f"a record must be a mapping, such as {{id: kind:slug, …}}, not {quote(data)}"
+        return Broken("", (Problem(file, line_of(()), "", message),))
     if "subject" in data or ("relation" in data and "id" not in data):
-        return _bare_claim(data, file, line_of, start)
-    if name is None:
-        message = (
-            "has neither an id nor a subject: an entity starts with id: kind:slug, a claim with subject: kind:slug"
-        )
-        return Broken("", (Problem(file, start, "", message),))
-    try:
-        entity = kind(name).model_validate(data)
-    except ValidationError as error:
-        problems = _problems(error, file, label, line_of)
-        return Broken(str(name), (*problems, *_further(data, error, file, line_of)))
-    except ValueError as error:
-        return Broken(str(name), _problems(error, file, label, line_of))
-    return _claims(entity, file, line_of, start)
+        return _Reading(data, file, line_of, _label(f"claim on {data.get('subject')}")).bare_claim()
+    return _Reading(data, file, line_of, _label(data.get("id", ""))).entity()
 
 
-def _further(data: dict[str, Any], error: ValidationError, file: str, line_of: LineOf) -> tuple[Problem, ...]:
-    """Return what is wrong with the claims of a record whose other fields are broken, so that one run reports all."""
-    failed = {detail["loc"][0] for detail in error.errors(include_url=False) if detail["loc"]}
-    sound = {name: value for name, value in data.items() if name in RELATIONS and name not in failed}
-    stand_in = [{"source": "source:x", "basis": "stated"}] if "evidence" in failed else data.get("evidence", [])
-    source = (
-        {"url": "https://example.org", "publisher": "x", "grade": "weak"} if data["id"].startswith("source:") else {}
-    )
-    try:
-        entity = kind(data["id"]).model_validate(
-            {"id": data["id"], "label": {"en": "x"}, "evidence": stand_in} | source | sound
-        )
-    except ValueError:  # the id itself, which is reported
-        return ()
-    found = _claims(entity, file, line_of, 0)
-    return found.problems if isinstance(found, Broken) else ()
+def _label(name: object) -> str:
+    return str(name) if len(str(name)) <= QUOTE_LIMIT else quote(name)
 
 
-def _bare_claim(data: dict[str, Any], file: str, line_of: LineOf, start: int) -> Record | Broken:
-    label = f"claim on {data.get('subject')}"[:QUOTE_LIMIT]
-    given = data.get("id")
-    try:
-        claim = Claim.model_validate({name: value for name, value in data.items() if name != "id"})
-    except ValidationError as error:
-        return Broken("", _problems(error, file, label, line_of))
-    if given is not None and given != claim.id:
-        message = f"has the id {quote(given)}, but what it says has the id {claim.id}: leave the id out"
-        return Broken("", (Problem(file, start, label, message),))
-    return Record(file, start, None, [(claim, start)])
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A mapping that is being read as a record; `label` is what problems call it."""
 
+    data: dict[str, Any]
+    file: str
+    line_of: LineOf
+    label: str
 
-def _claims(entity: Entity, file: str, line_of: LineOf, start: int) -> Record | Broken:
-    record, problems = Record(file, start, entity), list[Problem]()
-    for relation, position, value in entity.said():
-        place: Loc = (relation.name, position)
+    def bare_claim(self) -> Record | Broken:
+        line, given = self.line_of(()), self.data.get("id")
         try:
-            record.claims.append((entity.claim(relation, value), line_of(place)))
+            claim = Claim.model_validate({name: value for name, value in self.data.items() if name != "id"})
         except ValidationError as error:
-            problems += _problems(error, file, entity.id, _within(line_of, place), relation.name)
+            return Broken("", tuple(self._problems(error)))
+        if given is not None and given != claim.id:
+            message = f"has the id {quote(given)}, but what it says has the id {claim.id}: leave the id out"
+            return Broken("", (Problem(self.file, line, self.label, message),))
+        return Record(self.file, line, None, [(claim, line)])
+
+    def entity(self) -> Record | Broken:
+        name, line = self.data.get("id"), self.line_of(())
+        if name is None:
+            message = "has neither an id nor a subject: an entity starts with id: kind:slug, a claim with subject: …"
+            return Broken("", (Problem(self.file, line, "", message),))
+        try:
+            cls = kind(name)
+            return self._with_claims(cls.model_validate(self.data))
+        except ValidationError as error:
+            return self._broken(cls, error)
         except ValueError as error:
-            problems.append(Problem(file, line_of(place), entity.id, f"{relation.name}: {error}"))
-    return Broken(entity.id, tuple(problems)) if problems else record
+            problem = Problem(self.file, self.line_of(("id",)), self.label, str(error))
+            return Broken(str(name), (problem,), self.file, line)
 
+    def _broken(self, cls: type[Entity], error: ValidationError) -> Broken:
+        """Return what is wrong with the record itself and with the claims of its sound fields."""
+        problems = tuple(self._problems(error))
+        fields = {str(detail["loc"][0]) for detail in error.errors(include_url=False) if detail["loc"]}
+        if "id" in fields:
+            return Broken(str(self.data["id"]), problems, self.file, self.line_of(()))
+        rest = self._with_claims(cls.sound_part(self.data, fields))
+        more = rest.problems if isinstance(rest, Broken) else ()
+        return Broken(str(self.data["id"]), problems + more, self.file, self.line_of(()), tuple(rest.claims))
 
-def _within(line_of: LineOf, place: Loc) -> LineOf:
-    return lambda loc: line_of((*place, *loc))
+    def _with_claims(self, entity: Entity) -> Record | Broken:
+        claims, problems = list[tuple[Claim, int]](), list[Problem]()
+        for relation, position, value in entity.said():
+            place: Loc = (relation.name, position)
+            try:
+                claims.append((entity.claim(relation, value), self.line_of(place)))
+            except ValidationError as error:
+                problems += self._problems(error, place)
+            except ValueError as error:
+                problems.append(self._problem(place, str(error)))
+        if problems:
+            return Broken(entity.id, tuple(problems), self.file, self.line_of(()), tuple(claims))
+        return Record(self.file, self.line_of(()), entity, claims)
 
+    def _problems(self, error: ValidationError, within: Loc = ()) -> Iterator[Problem]:
+        for detail in error.errors(include_url=False):
+            # The branch that pydantic took for the object of a claim is none of the writer's words.
+            loc = tuple(part for part in detail["loc"] if part not in ("id", "literal") or len(detail["loc"]) == 1)
+            yield self._problem((*within, *(loc if loc[:1] != ("object",) or not within else ())), describe(detail))
 
-def _problems(error: ValueError, file: str, label: str, line_of: LineOf, within: str = "") -> tuple[Problem, ...]:
-    if not isinstance(error, ValidationError):
-        return (Problem(file, line_of(("id",)), label, str(error)),)
-    return tuple(_distinct(error, file, label, line_of, within))
+    def _problem(self, loc: Loc, message: str) -> Problem:
+        path = self._path(loc)
+        return Problem(self.file, self.line_of(loc), self.label, f"{path}: {message}" if path else message)
 
-
-def _distinct(error: ValidationError, file: str, label: str, line_of: LineOf, within: str) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
-        loc = tuple(part for part in detail["loc"] if part not in ("id", "literal") or len(detail["loc"]) == 1)
-        path = _path((within, *loc) if within and loc[:1] != ("object",) else (within,) if within else loc)
-        message = describe(detail)
-        yield Problem(file, line_of(loc), label, f"{path}: {message}" if path else message)
-
-
-def _path(loc: Loc) -> str:
-    """Return `held_in[1].evidence[0].basis` for the place of an error."""
-    shown = ""
-    for part in loc:
-        shown += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if shown else str(part)
-    return shown.removesuffix(".is").removesuffix(".evidence")
-
-
-def describe(detail: ErrorDetails) -> str:
-    """Return one sentence for an error of the models: what is wrong and what was expected."""
-    context, given = detail.get("ctx", {}), detail.get("input")
-    match detail["type"]:
-        case "missing":
-            return "is missing"
-        case "extra_forbidden":
-            name = str(detail["loc"][-1])
-            hint = nearest(name, _FIELDS) or "docs/authoring.md lists the fields"
-            return f"there is no field {quote(name)} here; {hint}"
-        case "value_error":
-            return str(context["error"])
-        case "enum" | "literal_error":
-            return f"is {quote(given)}, but must be {context['expected']}"
-        case "string_too_long":
-            return f"has {len(str(given)):,} characters, at most {context['max_length']:,} are allowed"
-        case "string_too_short":
-            return "is empty: write a text or leave the field out"
-        case "string_unicode":
-            return "holds a lone surrogate, which is not a character: remove it"
-        case "string_type":
-            return f"must be text, not {quote(given)}: put it in quotes"
-        case "string_pattern_mismatch":
-            return f"is {quote(given)}, which does not match {context['pattern']}"
-        case _:
-            return f"{detail['msg'][0].lower()}{detail['msg'][1:]} (it is {quote(given)})"
-
-
-_FIELDS = (
-    *Entity.model_fields, *RELATIONS, "is", "lang", "valid_from", "valid_to", "status", "reason", "superseded_by",
-    "source", "basis", "confidence", "paragraph", "span", "names", "note", "start", "end", "exact", "en", "vi",
-    "url", "publisher", "grade", "language", "published_on", "seen_on", "section", "sha256", "subject", "object",
-    "value",
-)  # fmt: skip
+    def _path(self, loc: Loc) -> str:
+        """Return `held_in[1].evidence.basis` for a place; a value that stands alone has no number."""
+        path, here = "", cast("object", self.data)
+        for part in loc:
+            if isinstance(part, str):
+                path += f".{shown(part)}" if path else shown(part)
+                here = here.get(part) if isinstance(here, dict) else None
+            elif isinstance(here, list):
+                path += f"[{part + 1}]"
+                here = here[part] if part < len(here) else None
+        return path

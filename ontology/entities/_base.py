@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar, cast
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationInfo, field_validator, model_validator
 
 from ontology.claim import Claim
 from ontology.dates import Bound
 from ontology.errors import nearest, quote
-from ontology.evidence import EvidenceList, Pieces
+from ontology.evidence import Evidence, EvidenceList, Pieces
 from ontology.ids import Digest, Ref, kind_of
 from ontology.relations import RELATIONS, Relation, Value
-from ontology.terms import TYPES, Status
+from ontology.terms import TYPES, Basis, Status
 from ontology.text import Aliases, Bilingual, Frozen, Lang, Note
 
 T = TypeVar("T")
@@ -38,9 +39,24 @@ class Said(Frozen, Generic[T]):
     evidence: EvidenceList | None = None
 
 
+def _listed(value: Any) -> tuple[Any, ...]:
+    """Return the values of a relation as a list of mappings: one may be bare, and stand alone."""
+    values = value if isinstance(value, list | tuple) else [value]
+    return tuple(each if isinstance(each, dict | Said) else {"is": each} for each in values)
+
+
 def said(relation: Relation) -> Any:
     """Declare a field that is the relation of the same name."""
     return Field(default=(), description=relation.comment, json_schema_extra={"acg:relation": relation.name})
+
+
+UNREAD = Evidence(source="source:unread", basis=Basis.STATED)
+"""Stands for the evidence of a record where it is broken, so that claims are not said to have none."""
+
+
+@cache
+def _adapter(cls: type[Entity], name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(cls.model_fields[name].rebuild_annotation())
 
 
 def _distinct(langs: tuple[Lang, ...]) -> tuple[Lang, ...]:
@@ -77,15 +93,6 @@ class Entity(Frozen):
     description: Bilingual | None = None
     evidence: Pieces = ()
 
-    @field_validator("*", mode="before")
-    @classmethod
-    def _as_said(cls, value: Any, info: ValidationInfo) -> Any:
-        """Accept, for a relation, a bare value, a mapping with `is`, or a list of either."""
-        if info.field_name not in RELATIONS:
-            return value
-        values = value if isinstance(value, list | tuple) else [value]
-        return tuple(v if isinstance(v, dict | Said) else {"is": v} for v in values)
-
     @model_validator(mode="after")
     def _is_of_its_kind(self) -> Self:
         if kind_of(self.id) != self.kind:
@@ -97,6 +104,22 @@ class Entity(Frozen):
         if missing := [lang for lang in self.translated if getattr(self.label, lang) is None]:
             raise ValueError(f"marks a translation into {missing[0]}, but has no label in {missing[0]}")
         return self
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _as_said(cls, value: Any, info: ValidationInfo) -> Any:
+        return _listed(value) if info.field_name in RELATIONS else value
+
+    @classmethod
+    def sound_part(cls, data: Mapping[str, Any], broken: Collection[str]) -> Self:
+        """Return a record of `data` without its `broken` fields, enough to make the claims of the others."""
+        sound = {
+            name: _adapter(cls, name).validate_python(_listed(value) if name in RELATIONS else value)
+            for name, value in data.items()
+            if name not in broken
+        }
+        stand_in = {"evidence": (UNREAD,)} if "evidence" in broken else {}
+        return cast("Self", cls.model_construct(**(stand_in | sound)))
 
     @classmethod
     def relations(cls) -> tuple[Relation, ...]:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from ontology.dates import Day
 from ontology.entities._base import Entity, Said, said
 from ontology.ids import Ref
+from ontology.literal import Whole
 from ontology.relations import (
     CONCERNS,
     CONTRIBUTES_TO,
@@ -46,7 +47,7 @@ class Body(Entity):
     establishes: tuple[Said[Ref], ...] = said(ESTABLISHES)
     follows_up: tuple[Said[Ref], ...] = said(FOLLOWS_UP)
     succeeds: tuple[Said[Ref], ...] = said(SUCCEEDS)
-    member_count: tuple[Said[int], ...] = said(MEMBER_COUNT)
+    member_count: tuple[Said[Whole], ...] = said(MEMBER_COUNT)
     established_on: tuple[Said[Day], ...] = said(ESTABLISHED_ON)
     opened_on: tuple[Said[Day], ...] = said(OPENED_ON)
     official_name: tuple[Said[Text], ...] = said(OFFICIAL_NAME)

@@ -7,6 +7,7 @@ from typing import ClassVar
 from ontology.dates import Day
 from ontology.entities._base import Entity, Said, said
 from ontology.ids import Ref
+from ontology.literal import Whole
 from ontology.relations import (
     DISTINCT_FROM,
     ESTABLISHED_ON,
@@ -31,7 +32,7 @@ class Group(Entity):
     meets_in: tuple[Said[Ref], ...] = said(MEETS_IN)
     distinct_from: tuple[Said[Ref], ...] = said(DISTINCT_FROM)
     reaffirms: tuple[Said[Ref], ...] = said(REAFFIRMS)
-    member_count: tuple[Said[int], ...] = said(MEMBER_COUNT)
+    member_count: tuple[Said[Whole], ...] = said(MEMBER_COUNT)
     established_on: tuple[Said[Day], ...] = said(ESTABLISHED_ON)
     same_as: tuple[Said[str], ...] = said(SAME_AS)
     web_page: tuple[Said[str], ...] = said(WEB_PAGE)

@@ -7,6 +7,7 @@ from typing import ClassVar
 from ontology.dates import Day
 from ontology.entities._base import Entity, Said, said
 from ontology.ids import Ref
+from ontology.literal import Whole
 from ontology.relations import (
     CONCERNS,
     EDITION_NUMBER,
@@ -28,7 +29,7 @@ class Meeting(Entity):
     rdf_class: ClassVar[str] = "schema:Event"
 
     edition_of: tuple[Said[Ref], ...] = said(EDITION_OF)
-    edition_number: tuple[Said[int], ...] = said(EDITION_NUMBER)
+    edition_number: tuple[Said[Whole], ...] = said(EDITION_NUMBER)
     held_on: tuple[Said[Day], ...] = said(HELD_ON)
     held_until: tuple[Said[Day], ...] = said(HELD_UNTIL)
     held_in: tuple[Said[Ref], ...] = said(HELD_IN)
