@@ -9,9 +9,8 @@ import json
 from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
-from graph_builder.graph import ClaimSource, by_subject, edge_data
+from graph_builder.graph import ClaimSource, by_entity, edge_data
 from ontology.claim import Claim
-from ontology.entities._base import Entity
 
 NODE_ATTRIBUTES = ("kind", "type", "label_vi", "record", "claims")
 EDGE_ATTRIBUTES = ("relation", "basis", "status", "confidence", "valid_from", "valid_to", "uncertain", "claim")
@@ -23,14 +22,16 @@ Row = dict[str, str]
 
 def nodes(source: ClaimSource) -> Iterator[tuple[str, str, Row]]:
     """Yield (id, English label, attributes) of each entity, its literal claims among the attributes."""
-    runs = by_subject(source.claims())
-    subject, claims = next(runs, ("", []))
-    for entity in source.entities():
-        literal: list[Claim] = []
-        if subject == entity.id:
-            literal = [claim for claim in claims if not isinstance(claim.object, str)]
-            subject, claims = next(runs, ("", []))
-        yield entity.id, entity.label.best("en"), _present(_node(entity, literal))
+    for entity, claims in by_entity(source):
+        literal = [claim.bare() for claim in claims if not isinstance(claim.object, str)]
+        row = {
+            "kind": entity.kind,
+            "type": entity.type,
+            "label_vi": entity.label.vi,
+            "record": _json(entity.lexical()),
+            "claims": _json(literal) if literal else None,
+        }
+        yield entity.id, entity.label.best("en"), _present(row)
 
 
 def edges(source: ClaimSource) -> Iterator[tuple[Claim, Row]]:
@@ -45,16 +46,6 @@ def edges(source: ClaimSource) -> Iterator[tuple[Claim, Row]]:
 def attributes(row: Row) -> str:
     """Return `row` as XML attributes, escaped (https://www.w3.org/TR/xml/#AVNormalize)."""
     return "".join(f" {name}={quoteattr(value)}" for name, value in row.items())
-
-
-def _node(entity: Entity, literal: list[Claim]) -> dict[str, str | None]:
-    return {
-        "kind": entity.kind,
-        "type": entity.type,
-        "label_vi": entity.label.vi,
-        "record": _json(entity.lexical()),
-        "claims": _json([claim.bare() for claim in literal]) if literal else None,
-    }
 
 
 def _present(row: dict[str, str | None]) -> Row:

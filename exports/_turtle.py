@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ontology.rdf import Triple, namespaces
+from ontology.rdf import Resource, namespaces
 
 
 def header(base_iri: str, version: str, what: str) -> str:
@@ -14,11 +14,11 @@ def header(base_iri: str, version: str, what: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def blocks(subjects: Iterable[list[Triple[str]]]) -> Iterator[str]:
+def blocks(resources: Iterable[Resource[str]]) -> Iterator[str]:
     """Yield one block for each subject; equal predicates that follow each other share a line."""
-    for triples in subjects:
-        previous, parts = "", [f"\n{triples[0][0]}"]
-        for _, predicate, found in triples:
+    for subject, pairs in resources:
+        previous, parts = "", [f"\n{subject}"]
+        for predicate, found in pairs:
             if predicate == previous:
                 parts.append(f", {found}")
             else:

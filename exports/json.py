@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from exports._format import Exporter, File
-from graph_builder.graph import ClaimSource, by_subject, edge_data
+from graph_builder.graph import ClaimSource, by_entity, edge_data
 from ontology.claim import Claim
 from ontology.entities._base import Entity
 
@@ -22,18 +22,11 @@ def render(source: ClaimSource) -> Iterator[File]:
 def _document(source: ClaimSource) -> Iterator[str]:
     head = {"version": source.version, "base_iri": source.base_iri, "licence": "CC BY 4.0", "shape": SHAPE}
     yield f'{{"directed": true, "multigraph": true,\n"graph": {_json(head)},\n"nodes": ['
-    runs = by_subject(source.claims())
-    subject, claims = next(runs, ("", []))
-    edges: list[Claim] = []
-    for number, entity in enumerate(source.entities()):
-        mine: list[Claim] = []
-        if subject == entity.id:
-            mine = [claim for claim in claims if not isinstance(claim.object, str)]
-            edges += [claim for claim in claims if isinstance(claim.object, str)]
-            subject, claims = next(runs, ("", []))
-        yield f"{',' if number else ''}\n{_json(_node(entity, mine))}"
+    for number, (entity, claims) in enumerate(by_entity(source)):
+        yield f"{',' if number else ''}\n{_json(_node(entity, claims))}"
     yield '\n],\n"edges": ['
-    for number, claim in enumerate(edges):
+    links = (claim for claim in source.claims() if isinstance(claim.object, str))
+    for number, claim in enumerate(links):
         yield f"{',' if number else ''}\n{_json(_edge(claim))}"
     yield "\n]}\n"
 
@@ -43,7 +36,8 @@ def _json(value: object) -> str:
 
 
 def _node(entity: Entity, claims: list[Claim]) -> dict[str, Any]:
-    return {"kind": entity.kind} | entity.lexical() | {"claims": [claim.bare() for claim in claims]}
+    literal = [claim.bare() for claim in claims if not isinstance(claim.object, str)]
+    return {"kind": entity.kind} | entity.lexical() | {"claims": literal}
 
 
 def _edge(claim: Claim) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from exports._format import Exporter, File
 from exports._triples import facts, provenance
 from graph_builder.graph import ClaimSource
-from ontology.rdf import FACTS, PROVENANCE, Triple, namespaces
+from ontology.rdf import FACTS, PROVENANCE, Resource, namespaces
 
 Node = dict[str, str]
 """A term: `{"@id": …}` or `{"@value": …}`."""
@@ -33,9 +33,10 @@ class _Terms:
         return {"@value": value, "@type": datatype}
 
 
-def _resource(triples: list[Triple[Node]]) -> str:
-    found: dict[str, Any] = {"@id": triples[0][0]["@id"]}
-    for _, predicate, value in triples:
+def _node(resource: Resource[Node]) -> str:
+    subject, pairs = resource
+    found: dict[str, Any] = dict(subject)
+    for predicate, value in pairs:
         if predicate["@id"] == "rdf:type":
             found.setdefault("@type", []).append(value["@id"])
         else:
@@ -43,10 +44,10 @@ def _resource(triples: list[Triple[Node]]) -> str:
     return json.dumps(found, ensure_ascii=False)
 
 
-def _graph(name: str, subjects: Iterable[list[Triple[Node]]]) -> Iterator[str]:
+def _graph(name: str, resources: Iterable[Resource[Node]]) -> Iterator[str]:
     yield f'{{"@id": "{name}", "@graph": ['
-    for number, triples in enumerate(subjects):
-        yield f"{',' if number else ''}\n{_resource(triples)}"
+    for number, resource in enumerate(resources):
+        yield f"{',' if number else ''}\n{_node(resource)}"
     yield "\n]}"
 
 

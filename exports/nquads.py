@@ -8,12 +8,12 @@ from itertools import chain
 from exports._format import Exporter, File
 from exports._triples import facts, provenance
 from graph_builder.graph import ClaimSource
-from ontology.rdf import FACTS, PROVENANCE, NQuads, Triple
+from ontology.rdf import FACTS, PROVENANCE, NQuads, Resource
 
 
-def _lines(subjects: Iterable[list[Triple[str]]], graph: str) -> Iterator[str]:
-    for triples in subjects:
-        yield "".join([f"{s} {p} {o} {graph} .\n" for s, p, o in triples])
+def _lines(resources: Iterable[Resource[str]], graph: str) -> Iterator[str]:
+    for subject, pairs in resources:
+        yield "".join([f"{subject} {predicate} {found} {graph} .\n" for predicate, found in pairs])
 
 
 def render(source: ClaimSource) -> Iterator[File]:

@@ -273,13 +273,13 @@ def _with_known_rivals(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     return tuple(c.with_rivals(disputed.intersection(c.rivals)) if c.rivals else c for c in claims)
 
 
-def by_subject(claims: Iterable[Claim]) -> Iterator[tuple[str, list[Claim]]]:
-    """Yield (subject, its claims) runs of claims that are in `claim_order`."""
-    run: list[Claim] = []
-    for claim in claims:
-        if run and run[0].subject != claim.subject:
-            yield run[0].subject, run
-            run = []
-        run.append(claim)
-    if run:
-        yield run[0].subject, run
+def by_entity(source: ClaimSource) -> Iterator[tuple[Entity, list[Claim]]]:
+    """Yield each entity with the claims of which it is the subject, all in their order."""
+    claims = iter(source.claims())
+    claim = next(claims, None)
+    for entity in source.entities():
+        said: list[Claim] = []
+        while claim is not None and claim.subject == entity.id:
+            said.append(claim)
+            claim = next(claims, None)
+        yield entity, said

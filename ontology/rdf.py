@@ -1,7 +1,7 @@
 """How records and claims are said in RDF, in any notation: strings of Turtle, of N-Quads, or objects of a library.
 
-Facts are the direct triples (`fact`) and the records of entities (`entity_triples`). Provenance is one resource a claim
-(`claim_triples`) and one a piece of evidence (`evidence_triples`). There are no blank nodes.
+Facts are the records of entities (`entity_resource`) with their direct triples (`fact`). Provenance is one resource a
+claim (`claim_resource`), one a piece of evidence and one a selector (`evidence_resources`). There are no blank nodes.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ from ontology.text import Bilingual
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
-Triple = tuple[T, T, T]
+Pair = tuple[T, T]
+"""A predicate and an object."""
+Resource = tuple[T, list[Pair[T]]]
+"""A subject with all that is said of it, in the order in which it is written."""
 
 FACTS, PROVENANCE = "graph:facts", "graph:provenance"
 """The named graphs."""
@@ -56,120 +59,124 @@ class Notation(Protocol[T_co]):
         ...
 
 
-def entity_triples(entity: Entity, n: Notation[T]) -> Iterator[Triple[T]]:
-    """Yield what a record says of identity: classes, labels, type, description; of a source, its bibliography."""
-    s = n.iri(entity.id)
-    yield s, n.iri("rdf:type"), n.iri(CLASSES[entity.kind])
-    yield s, n.iri("rdf:type"), n.iri(entity.rdf_class)
-    yield from _texts(s, "skos:prefLabel", entity.label, n)
-    yield from _texts(s, "acg:shortLabel", entity.short, n)
-    for lang, name in entity.aliases.items():
-        yield s, n.iri("skos:altLabel"), n.literal(name, lang=lang)
-    for lang in entity.translated:
-        yield s, n.iri("acg:translatedInto"), n.literal(lang)
+def entity_resource(entity: Entity, n: Notation[T]) -> Resource[T]:
+    """Return what a record says of identity: classes, labels, type, description; of a source, its bibliography."""
+    iri = n.iri
+    pairs = [
+        (iri("rdf:type"), iri(CLASSES[entity.kind])),
+        (iri("rdf:type"), iri(entity.rdf_class)),
+        *_texts("skos:prefLabel", entity.label, n),
+        *_texts("acg:shortLabel", entity.short, n),
+    ]
+    pairs += [(iri("skos:altLabel"), n.literal(name, lang=lang)) for lang, name in entity.aliases.items()]
+    pairs += [(iri("acg:translatedInto"), n.literal(lang)) for lang in entity.translated]
     if entity.type is not None:
-        yield s, n.iri("dcterms:type"), n.iri(f"acg:type-{entity.type}")
-    yield from _texts(s, "dcterms:description", entity.description, n)
+        pairs.append((iri("dcterms:type"), iri(f"acg:type-{entity.type}")))
+    pairs += _texts("dcterms:description", entity.description, n)
     if isinstance(entity, Source):
-        yield from _bibliography(s, entity, n)
+        pairs += _bibliography(entity, n)
+    return iri(entity.id), pairs
 
 
-def _bibliography(s: T, source: Source, n: Notation[T]) -> Iterator[Triple[T]]:
-    yield s, n.iri("schema:url"), n.url(source.url)
-    yield s, n.iri("dc:publisher"), n.literal(source.publisher)
-    yield s, n.iri("acg:grade"), n.iri(f"acg:grade-{source.grade.value}")
-    yield s, n.iri("dc:language"), n.literal(source.language)
+def _bibliography(source: Source, n: Notation[T]) -> Iterator[Pair[T]]:
+    yield n.iri("schema:url"), n.url(source.url)
+    yield n.iri("dc:publisher"), n.literal(source.publisher)
+    yield n.iri("acg:grade"), n.iri(f"acg:grade-{source.grade.value}")
+    yield n.iri("dc:language"), n.literal(source.language)
     for predicate, day in (("schema:datePublished", source.published_on), ("acg:seenOn", source.seen_on)):
         if day is not None:
-            yield s, n.iri(predicate), n.literal(day, PartialDate(day).datatype)
+            yield n.iri(predicate), n.literal(day, PartialDate(day).datatype)
     if source.section is not None:
-        yield s, n.iri("schema:articleSection"), n.literal(source.section, lang=source.language)
+        yield n.iri("schema:articleSection"), n.literal(source.section, lang=source.language)
     if source.sha256 is not None:
-        yield s, n.iri("acg:sha256"), n.literal(source.sha256)
+        yield n.iri("acg:sha256"), n.literal(source.sha256)
 
 
-def fact(claim: Claim, n: Notation[T]) -> Triple[T]:
-    """Return the direct triple of a claim."""
-    return n.iri(claim.subject), n.iri(PREDICATES[claim.relation]), end(claim, n)
-
-
-def end(claim: Claim, n: Notation[T]) -> T:
-    """Return the object of a claim."""
+def fact(claim: Claim, n: Notation[T]) -> Pair[T]:
+    """Return the predicate and the object of a claim: with its subject, the direct triple."""
     found = claim.object
+    predicate = n.iri(PREDICATES[claim.relation])
     if isinstance(found, str):
-        return n.iri(found)
+        return predicate, n.iri(found)
     if found.datatype == "xsd:anyURI":
-        return n.url(found.value)
-    return n.literal(found.value, found.datatype, found.lang)
+        return predicate, n.url(found.value)
+    return predicate, n.literal(found.value, found.datatype, found.lang)
 
 
-def claim_triples(claim: Claim, n: Notation[T]) -> Iterator[Triple[T]]:
-    """Yield the resource of a claim: what it says, for what time, how it stands, and its evidence."""
-    s, (sure, basis) = n.iri(f"claim:{claim.id}"), claim.strongest
-    subject, predicate, found = fact(claim, n)
-    yield s, n.iri("rdf:type"), n.iri("acg:Claim")
+def claim_resource(claim: Claim, n: Notation[T]) -> Resource[T]:
+    """Return the resource of a claim: what it says, for what time, how it stands, and its evidence."""
+    iri, (sure, basis) = n.iri, claim.strongest
+    subject, (predicate, found) = iri(claim.subject), fact(claim, n)
     membership = claim.relation == MEMBER_OF.name and claim.is_upheld
+    pairs = [(iri("rdf:type"), iri("acg:Claim"))]
     if membership:
-        yield s, n.iri("rdf:type"), n.iri("org:Membership")
-    yield s, n.iri("rdf:subject"), subject
-    yield s, n.iri("rdf:predicate"), predicate
-    yield s, n.iri("rdf:object"), found
+        pairs.append((iri("rdf:type"), iri("org:Membership")))
+    pairs += [(iri("rdf:subject"), subject), (iri("rdf:predicate"), predicate), (iri("rdf:object"), found)]
     if membership:
-        yield s, n.iri("org:member"), subject
-        yield s, n.iri("org:organization"), found
+        pairs += [(iri("org:member"), subject), (iri("org:organization"), found)]
     for name, bound in (("acg:validFrom", claim.valid_from), ("acg:validTo", claim.valid_to)):
         if bound is not None:
-            yield s, n.iri(name), _bound(bound, n)
-    yield s, n.iri("acg:status"), n.iri(f"acg:status-{claim.status.value}")
-    yield from _texts(s, "acg:reason", claim.reason, n)
+            pairs.append((iri(name), _bound(bound, n)))
+    pairs.append((iri("acg:status"), iri(f"acg:status-{claim.status.value}")))
+    pairs += _texts("acg:reason", claim.reason, n)
     if claim.superseded_by is not None:
-        yield s, n.iri("acg:supersededBy"), n.iri(f"claim:{claim.superseded_by}")
+        pairs.append((iri("acg:supersededBy"), iri(f"claim:{claim.superseded_by}")))
     if claim.uncertain:
-        yield s, n.iri("acg:uncertain"), n.literal("true", "xsd:boolean")
-    for rival in claim.rivals:
-        yield s, n.iri("acg:disputedBy"), n.iri(f"claim:{rival}")
-    yield s, n.iri("acg:basis"), n.iri(f"acg:basis-{basis.value}")
-    yield s, n.iri("acg:confidence"), n.literal(decimal(sure), "xsd:decimal")
-    for piece in claim.evidence:
-        yield s, n.iri("acg:evidence"), n.iri(f"evidence:{piece.id}")
-    for source in sorted({piece.source for piece in claim.evidence}):
-        yield s, n.iri("prov:wasDerivedFrom"), n.iri(source)
+        pairs.append((iri("acg:uncertain"), n.literal("true", "xsd:boolean")))
+    pairs += [(iri("acg:disputedBy"), iri(f"claim:{rival}")) for rival in claim.rivals]
+    pairs += [
+        (iri("acg:basis"), iri(f"acg:basis-{basis.value}")),
+        (iri("acg:confidence"), n.literal(decimal(sure), "xsd:decimal")),
+    ]
+    pairs += [(iri("acg:evidence"), iri(f"evidence:{piece.id}")) for piece in claim.evidence]
+    sources = sorted({piece.source for piece in claim.evidence})
+    pairs += [(iri("prov:wasDerivedFrom"), iri(source)) for source in sources]
+    return iri(f"claim:{claim.id}"), pairs
 
 
-def evidence_triples(piece: Evidence, n: Notation[T]) -> Iterator[Triple[T]]:
-    """Yield the resource of a piece of evidence and its selectors (https://www.w3.org/TR/annotation-model/#selectors)."""
-    key = f"evidence:{piece.id}"
-    s = n.iri(key)
-    yield s, n.iri("rdf:type"), n.iri("acg:Evidence")
-    yield s, n.iri("oa:hasSource"), n.iri(piece.source)
-    yield s, n.iri("acg:basis"), n.iri(f"acg:basis-{piece.basis.value}")
+def evidence_resources(piece: Evidence, n: Notation[T]) -> Iterator[Resource[T]]:
+    """Yield the resource of a piece of evidence, then each selector (https://www.w3.org/TR/annotation-model/#selectors)."""
+    iri, key = n.iri, f"evidence:{piece.id}"
+    selectors = list(_selectors(piece, n))
+    pairs = [
+        (iri("rdf:type"), iri("acg:Evidence")),
+        (iri("oa:hasSource"), iri(piece.source)),
+        (iri("acg:basis"), iri(f"acg:basis-{piece.basis.value}")),
+    ]
     if piece.confidence is not None:
-        yield s, n.iri("acg:confidence"), n.literal(decimal(piece.confidence), "xsd:decimal")
+        pairs.append((iri("acg:confidence"), n.literal(decimal(piece.confidence), "xsd:decimal")))
     if piece.paragraph is not None:
-        yield s, n.iri("acg:paragraph"), n.literal(str(piece.paragraph), "xsd:integer")
-    yield from _texts(s, "skos:note", piece.note, n)
-    places = [("position", piece.span, "")] if piece.span else []
+        pairs.append((iri("acg:paragraph"), n.literal(str(piece.paragraph), "xsd:integer")))
+    pairs += _texts("skos:note", piece.note, n)
+    pairs += [(iri("oa:hasSelector"), selector) for selector, _ in selectors]
+    yield iri(key), pairs
+    yield from selectors
+
+
+def _selectors(piece: Evidence, n: Notation[T]) -> Iterator[Resource[T]]:
+    """Yield where the statement stands, then each name; a selector's IRI is that of the evidence with a fragment."""
+    kind, key = n.iri("rdf:type"), f"evidence:{piece.id}"
+    position = (kind, n.iri("oa:TextPositionSelector"))
+    if piece.span is not None:
+        yield n.iri(key, "position"), [position, *_range(*piece.span, n)]
     for number, name in enumerate(piece.names, start=1):
-        places.append((f"quote-{number}" if number > 1 else "quote", (name.start, name.end), name.exact))
-    for fragment, _, _ in places:
-        yield s, n.iri("oa:hasSelector"), n.iri(key, fragment)
-    for fragment, span, exact in places:
-        yield from _selector(n.iri(key, fragment), span, exact, n)
+        quote = [(kind, n.iri("oa:TextQuoteSelector")), (n.iri("oa:exact"), n.literal(name.exact))]
+        fragment = f"quote-{number}" if number > 1 else "quote"
+        yield n.iri(key, fragment), [position, *quote, *_range(name.start, name.end, n)]
 
 
-def _selector(s: T, span: tuple[int, int], exact: str, n: Notation[T]) -> Iterator[Triple[T]]:
-    yield s, n.iri("rdf:type"), n.iri("oa:TextPositionSelector")
-    if exact:
-        yield s, n.iri("rdf:type"), n.iri("oa:TextQuoteSelector")
-        yield s, n.iri("oa:exact"), n.literal(exact)
-    yield s, n.iri("oa:start"), n.literal(str(span[0]), "xsd:nonNegativeInteger")
-    yield s, n.iri("oa:end"), n.literal(str(span[1]), "xsd:nonNegativeInteger")
+def _range(start: int, end: int, n: Notation[T]) -> tuple[Pair[T], Pair[T]]:
+    """Return the offsets of a text position selector."""
+    return (
+        (n.iri("oa:start"), n.literal(str(start), "xsd:nonNegativeInteger")),
+        (n.iri("oa:end"), n.literal(str(end), "xsd:nonNegativeInteger")),
+    )
 
 
-def _texts(s: T, predicate: str, text: Bilingual | None, n: Notation[T]) -> Iterator[Triple[T]]:
-    if text is not None:
-        for lang, value in text.items():
-            yield s, n.iri(predicate), n.literal(value, lang=lang)
+def _texts(predicate: str, text: Bilingual | None, n: Notation[T]) -> list[Pair[T]]:
+    if text is None:
+        return []
+    return [(n.iri(predicate), n.literal(value, lang=lang)) for lang, value in text.items()]
 
 
 def _bound(bound: str, n: Notation[T]) -> T:

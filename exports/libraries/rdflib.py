@@ -9,7 +9,7 @@ from rdflib.term import Node
 
 from exports._triples import facts, provenance
 from graph_builder.graph import ClaimSource
-from ontology.rdf import FACTS, PROVENANCE, Triple, namespaces
+from ontology.rdf import FACTS, PROVENANCE, Resource, namespaces
 
 
 class _Terms:
@@ -36,13 +36,13 @@ def to_rdflib(source: ClaimSource) -> Dataset:
     dataset, n = Dataset(default_union=True), _Terms(source.base_iri)
     for prefix, iri in namespaces(source.base_iri).items():
         dataset.bind(prefix, iri, override=True, replace=True)
-    graphs: tuple[tuple[str, Iterable[list[Triple[Node]]]], ...] = (
+    graphs: tuple[tuple[str, Iterable[Resource[Node]]], ...] = (
         (FACTS, facts(source, n)),
         (PROVENANCE, provenance(source, n)),
     )
-    for name, subjects in graphs:
+    for name, resources in graphs:
         graph = dataset.graph(n.iri(name))
-        for triples in subjects:
-            for triple in triples:
-                graph.add(triple)
+        for subject, pairs in resources:
+            for predicate, found in pairs:
+                graph.add((subject, predicate, found))
     return dataset
