@@ -28,7 +28,8 @@ def provenance(source: ClaimSource, n: Notation[T]) -> Iterator[Resource[T]]:
     """Yield each claim, then each piece of evidence with its selectors."""
     pieces: dict[str, Evidence] = {}
     for claim in source.claims():
-        pieces |= {piece.id: piece for piece in claim.evidence}
+        for piece in claim.evidence:
+            pieces[piece.id] = piece
         yield claim_resource(claim, n)
     for key in sorted(pieces):
         yield from evidence_resources(pieces[key], n)

@@ -125,7 +125,7 @@ class Claim(Frozen):
         if (self.status is Status.SUPERSEDED) != (self.superseded_by is not None):
             raise ValueError("a superseded claim needs superseded_by, and only a superseded claim has it")
 
-    @cached_property
+    @property
     def content(self) -> list[Any]:
         """What the claim says: `[subject, relation, object, valid_from, valid_to]`."""
         ends = self.object if isinstance(self.object, str) else self.object.content
@@ -168,7 +168,10 @@ class Claim(Frozen):
     @property
     def is_upheld(self) -> bool:
         """Whether it counts as a fact: neither withdrawn nor superseded."""
-        return self.status is Status.ASSERTED or self.status is Status.DISPUTED
+        return self.status in _UPHELD
+
+
+_UPHELD = (Status.ASSERTED, Status.DISPUTED)
 
 
 def _either(kinds: tuple[str, ...]) -> str:

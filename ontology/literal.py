@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import Annotated
 
 from pydantic import BeforeValidator, StringConstraints
@@ -13,9 +12,16 @@ from ontology.errors import quote
 from ontology.relations import Relation, Value
 from ontology.text import Frozen, Text
 
-# IRIs that RDF can write between angle brackets (https://www.w3.org/TR/turtle/#grammar-production-IRIREF).
-URL = re.compile(r"https?://[^\s\x00-\x20<>\"{}|\\^`\x7f-\xa0]+")
-"""An http or https address that every RDF format can write."""
+# RFC 3987 §2.2: what a path, a query and a fragment may hold; \s leaves out spaces that nobody sees.
+_IRI_CHAR = (
+    r'(?:[^\s\x00-\x20"#%/<>?[\\\]^`{|}\x7f-\xa0\ud800-\uf8ff\ufdd0-\ufdef\ufff0-\uffff\U000e0000-\U0010ffff]'
+    r"|%[0-9A-Fa-f]{2})"
+)
+URL = re.compile(
+    rf"https?://(?:(?![:@]){_IRI_CHAR})+(?::[0-9]+)?(?:/(?:{_IRI_CHAR}|/)*)?"
+    rf"(?:\?(?:{_IRI_CHAR}|[/?])*)?(?:\#(?:{_IRI_CHAR}|[/?])*)?"
+)
+"""An http or https address by host name that every RDF parser takes: no user, no space, no second `#`."""
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}", re.ASCII)
 
 
@@ -43,7 +49,7 @@ class LiteralValue(Frozen):
     datatype: Annotated[str, StringConstraints(pattern=r"^xsd:[A-Za-z]+$")] | None = None
     lang: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,8}(-[a-z0-9]{1,8})*$")] | None = None
 
-    @cached_property
+    @property
     def content(self) -> dict[str, str]:
         """What the id of a claim is made from."""
         if self.lang is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Protocol, TypeVar
 
 from ontology.claim import Claim
@@ -32,6 +33,7 @@ FACTS, PROVENANCE = "graph:facts", "graph:provenance"
 """The named graphs."""
 CLASSES = {name: f"acg:{cls.__name__}" for name, cls in kinds().items()}
 """Our class for each kind, a subclass of the published one."""
+_BOUNDS = {OPEN: "acg:open", UNKNOWN: "acg:unknown"}
 PREDICATES = {name: found.predicate for name, found in RELATIONS.items()}
 """The predicate of each relation."""
 
@@ -117,7 +119,7 @@ def claim_resource(claim: Claim, n: Notation[T]) -> Resource[T]:
     for name, bound in (("acg:validFrom", claim.valid_from), ("acg:validTo", claim.valid_to)):
         if bound is not None:
             pairs.append((iri(name), _bound(bound, n)))
-    pairs.append((iri("acg:status"), iri(f"acg:status-{claim.status.value}")))
+    pairs.append((iri("acg:status"), iri(f"acg:status-{claim.status}")))
     pairs += _texts("acg:reason", claim.reason, n)
     if claim.superseded_by is not None:
         pairs.append((iri("acg:supersededBy"), iri(f"claim:{claim.superseded_by}")))
@@ -125,11 +127,11 @@ def claim_resource(claim: Claim, n: Notation[T]) -> Resource[T]:
         pairs.append((iri("acg:uncertain"), n.literal("true", "xsd:boolean")))
     pairs += [(iri("acg:disputedBy"), iri(f"claim:{rival}")) for rival in claim.rivals]
     pairs += [
-        (iri("acg:basis"), iri(f"acg:basis-{basis.value}")),
+        (iri("acg:basis"), iri(f"acg:basis-{basis}")),
         (iri("acg:confidence"), n.literal(decimal(sure), "xsd:decimal")),
     ]
     pairs += [(iri("acg:evidence"), iri(f"evidence:{piece.id}")) for piece in claim.evidence]
-    sources = sorted({piece.source for piece in claim.evidence})
+    sources = dict.fromkeys([piece.source for piece in claim.evidence])  # which stands sorted by source
     pairs += [(iri("prov:wasDerivedFrom"), iri(source)) for source in sources]
     return iri(f"claim:{claim.id}"), pairs
 
@@ -141,7 +143,7 @@ def evidence_resources(piece: Evidence, n: Notation[T]) -> Iterator[Resource[T]]
     pairs = [
         (iri("rdf:type"), iri("acg:Evidence")),
         (iri("oa:hasSource"), iri(piece.source)),
-        (iri("acg:basis"), iri(f"acg:basis-{piece.basis.value}")),
+        (iri("acg:basis"), iri(f"acg:basis-{piece.basis}")),
     ]
     if piece.confidence is not None:
         pairs.append((iri("acg:confidence"), n.literal(decimal(piece.confidence), "xsd:decimal")))
@@ -180,13 +182,12 @@ def _texts(predicate: str, text: Bilingual | None, n: Notation[T]) -> list[Pair[
 
 
 def _bound(bound: str, n: Notation[T]) -> T:
-    if bound == OPEN:
-        return n.iri("acg:open")
-    if bound == UNKNOWN:
-        return n.iri("acg:unknown")
-    return n.literal(bound, PartialDate(bound).datatype)
+    if isinstance(bound, PartialDate):
+        return n.literal(bound, bound.datatype)
+    return n.iri(_BOUNDS[bound])
 
 
+@cache
 def decimal(number: float) -> str:
     """Return the canonical `xsd:decimal` of a number with at most four places: `0.95`, `1.0`."""
     text = f"{number:.4f}".rstrip("0")

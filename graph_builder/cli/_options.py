@@ -32,7 +32,7 @@ Texts = Annotated[
     ),
 ]
 BaseIri = Annotated[
-    str | None, typer.Option("--base-iri", metavar="IRI", help="What every IRI of the RDF starts with; ends in / or #.")
+    str | None, typer.Option("--base-iri", metavar="IRI", help="What every IRI of the RDF starts with; ends in /.")
 ]
 Language = Annotated[str, typer.Option("--lang", metavar="en|vi", help="Language of the sentences.")]
 
@@ -87,12 +87,12 @@ def date_of(text: str) -> PartialDate:
 
 
 def checked_base(iri: str) -> str:
-    """Return the base IRI; one that is no http(s) IRI, or does not end in / or #, raises `UsageError`."""
+    """Return the base IRI; one that is no http(s) IRI of a folder, such as `https://example.org/`, raises `UsageError`."""
     from ontology.errors import UsageError, quote
     from ontology.literal import URL
 
-    if not URL.fullmatch(iri) or not iri.endswith(("/", "#")):
-        raise UsageError(f"--base-iri: {quote(iri)} must be an http or https address that ends in / or #")
+    if not URL.fullmatch(iri) or not iri.endswith("/") or "?" in iri or "#" in iri:
+        raise UsageError(f"--base-iri: {quote(iri)} must be an http or https address that ends in / and has no ? or #")
     return iri
 
 

@@ -140,7 +140,7 @@ class TestEveryClaim:
 @pytest.mark.parametrize(("name", "reader"), [pair for pair in PAIRS if "time" not in exporter(pair[0]).loses])
 def test_a_slice_flags_what_is_uncertain(name: str, reader: str) -> None:
     whole = rich()
-    for day in ("2001", "2001-05", "2017-12-31", "2018"):
+    for day in ("2000", "2001-03", "2018"):
         cut = whole.as_of(PartialDate(day))
         sure = {claim.id for claim in cut.ordered if not claim.uncertain}
         found = READERS[name][reader](rendered(name, cut))
