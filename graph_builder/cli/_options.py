@@ -87,7 +87,7 @@ def date_of(text: str) -> PartialDate:
 
 
 def checked_base(iri: str) -> str:
-    """Return the base IRI; one that is no http(s) IRI of a folder, such as `https://example.org/`, raises `UsageError`."""
+    """Return the base IRI; one that is no http(s) IRI of a folder, such as `https://a.org/`, raises `UsageError`."""
     from ontology.errors import UsageError, quote
     from ontology.literal import URL
 
