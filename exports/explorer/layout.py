@@ -1,0 +1,174 @@
+"""Where each thing lies: zones side by side, linked things close, nothing overlapping; states above, partners below.
+
+The layout is computed from forces that reach no further than `REACH`, so it takes time in proportion to the number of
+things. It uses no chance, and in its loops only operations that IEEE 754 rounds in one way, in a fixed order: the same
+graph lies the same on every machine.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exports.explorer import zones
+from exports.explorer._arcs import placed_on_arcs
+from exports.explorer._pairs import near_pairs
+from exports.explorer.looks import Point, drawn, look
+from graph_builder.graph import KnowledgeGraph
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
+
+WORLD = (600.0, 355.0)
+"""Half width and half height of the ellipse in which `WORLD_SIZE` things lie."""
+WORLD_SIZE = 265
+REACH = 120.0
+"""How far apart two things still repel each other."""
+PUSH = 900.0
+"""How strongly they do, times the distance, when they are near."""
+STEPS = 360
+LEAP = 24.0
+"""How far a thing may move in the first step; less and less in the later ones."""
+REST = 34.0
+"""Length at which a link pulls no more."""
+PULL = {"provision_of": 0.9, "edition_of": 1.6, "adopted_at": 1.8, "part_of": 1.1, "meets_in": 1.1, "concerns": 0.25}
+"""How strongly the links of a relation pull; others pull with `PULL_OF_OTHERS`."""
+PULL_OF_OTHERS = 0.4
+GAP = 7.0
+"""Least distance between two outlines."""
+
+
+def layout(graph: KnowledgeGraph) -> Mapping[str, Point]:
+    """Return the place of every entity that is drawn, y downwards, rounded to 0.1; in id order."""
+    zone, size = zones.zone_of(graph), radii(graph)
+    inner = [key for key in zone if zone[key] not in zones.ARCS]
+    homes = _seats(inner, zone)
+    first, second, pull = _links(graph, {key: number for number, key in enumerate(inner)})
+    radius = np.array([size[key] for key in inner])
+    at = _settled(homes, first, second, pull) if inner else np.zeros((0, 2))
+    at = _apart(_filling(at), radius + GAP / 2)
+    points = {key: (float(x), float(y)) for key, (x, y) in zip(inner, at, strict=True)}
+    points |= placed_on_arcs(graph, zone, points)
+    return {key: (round(points[key][0], 1) + 0.0, round(points[key][1], 1) + 0.0) for key in zone}
+
+
+def radii(graph: KnowledgeGraph) -> Mapping[str, float]:
+    """Return how large each thing is drawn: with the root of the number of its neighbours, at most 28."""
+    looks = drawn(graph)
+    found = {}
+    for key, name in looks.items():
+        degree = len({other for _, other in graph.neighbours(key) if other in looks})
+        found[key] = round(min(28.0, (5 + 2.1 * math.sqrt(degree)) * look(name).scale), 1)
+    return found
+
+
+def _seats(inner: list[str], zone: Mapping[str, str]) -> tuple[Floats, Floats, Floats]:
+    """Return, for each thing, the centre and the radius of its zone, and its place in it before any force."""
+    sizes: dict[str, int] = {}
+    rank = [sizes.update({zone[key]: sizes.get(zone[key], -1) + 1}) or sizes[zone[key]] for key in inner]
+    area = 0.8 * 4 * WORLD[0] * WORLD[1] / WORLD_SIZE / math.pi
+    reach = {name: math.sqrt(area * (count + 1)) for name, count in sizes.items()}
+    centre = _centres(reach)
+    start = []
+    for key, number in zip(inner, rank, strict=True):
+        angle, r = 2.399963 * number, reach[zone[key]] * math.sqrt((number + 0.5) / (sizes[zone[key]] + 1))
+        (x, y) = centre[zone[key]]
+        start.append((round(x + r * math.cos(angle), 3), round(y + r * math.sin(angle), 3)))
+    centres = np.array([centre[zone[key]] for key in inner]).reshape(-1, 2)
+    return centres, np.array([reach[zone[key]] for key in inner]), np.array(start).reshape(-1, 2)
+
+
+def _centres(reach: Mapping[str, float]) -> dict[str, Point]:
+    """Return the centres of the zones, as discs that touch: texts, on their right themes, on their left the others.
+
+    The pillars stand in id order, from top to bottom, to the left of what belongs to none; national agencies above it,
+    what lies outside ASEAN below it.
+    """
+    pillars = sorted(name for name in reach if name not in zones.LABELS)
+    text, cross = reach.get(zones.TEXTS, 0.0), reach.get(zones.CROSS, 0.0)
+    found = {zones.TEXTS: (0.0, 0.0), zones.CROSS: (-text - cross, 0.0)}
+    found[zones.THEMES] = (text + reach.get(zones.THEMES, 0.0), 0.0)
+    turns = {name: 240 - 120 * (number + 0.5) / len(pillars) for number, name in enumerate(pillars)}
+    for name, degrees in (turns | {zones.NATIONAL: 280, zones.OUTSIDE: 80}).items():
+        away = cross + reach.get(name, 0.0)
+        angle = math.radians(degrees)
+        found[name] = (-text - cross + away * math.cos(angle), away * math.sin(angle))
+    return {name: (round(x, 3), round(y, 3)) for name, (x, y) in found.items()}
+
+
+def _links(graph: KnowledgeGraph, number: Mapping[str, int]) -> tuple[Ints, Ints, Floats]:
+    """Return the two ends of every upheld link among the numbered things, and how strongly it pulls."""
+    rows = [
+        (number[claim.subject], number[claim.object], PULL.get(claim.relation, PULL_OF_OTHERS))
+        for claim in graph.claims()
+        if isinstance(claim.object, str) and claim.is_upheld and claim.subject in number and claim.object in number
+    ]
+    ends = np.array([row[:2] for row in rows], dtype=np.intp).reshape(-1, 2)
+    return ends[:, 0], ends[:, 1], np.array([row[2] for row in rows])
+
+
+def _settled(homes: tuple[Floats, Floats, Floats], first: Ints, second: Ints, pull: Floats) -> Floats:
+    """Return the places after links have pulled, neighbours pushed, and every zone kept its own within it."""
+    centre, reach, at = homes
+    n = len(at)
+    weight = 1.0 + np.bincount(np.concatenate((first, second)), minlength=n)
+    mass = np.sqrt(weight)
+    for step in range(STEPS):
+        home = centre - at
+        force = home * (weight * (0.02 + 1.5 * (1 - reach / (_length(home) + 1e-6)).clip(0.0)))[:, None]
+        a, b = near_pairs(at, REACH)
+        d = at[a] - at[b]
+        far = _length(d) + 1.0
+        push = mass[a] * mass[b] * (PUSH * (1 / far - 1 / REACH) / far).clip(0.0)
+        force = force + _summed(n, a, b, d * push[:, None])
+        d = at[second] - at[first]
+        far = _length(d) + 1e-6
+        force = (force + _summed(n, first, second, d * (pull * (far - REST) / far)[:, None])) / weight[:, None]
+        length = _length(force) + 1e-9
+        at = at + force * (np.minimum(length, LEAP * (1 - step / STEPS) + 0.5) / length)[:, None]
+    return at
+
+
+def _length(vectors: Floats) -> Floats:
+    found: Floats = np.sqrt(vectors[:, 0] * vectors[:, 0] + vectors[:, 1] * vectors[:, 1])
+    return found
+
+
+def _summed(n: int, plus: Ints, minus: Ints, force: Floats) -> Floats:
+    """Return, for each of n things, the sum of the forces: with their sign at `plus`, against it at `minus`."""
+    ends = np.concatenate((plus, minus))
+    sums = [np.bincount(ends, np.concatenate((force[:, axis], -force[:, axis])), n) for axis in (0, 1)]
+    return np.stack(sums, axis=1)
+
+
+def _filling(at: Floats) -> Floats:
+    """Return the places centred and stretched to an ellipse that grows with the root of their number."""
+    if not len(at):
+        return at
+    low, high = at.min(0), at.max(0)
+    half = (high - low) / 2
+    at = (at - (low + high) / 2) / np.where(half > 1.0, half, 1.0)
+    outermost = float(_length(at).max()) or 1.0
+    world: Floats = np.array(WORLD) * (math.sqrt(len(at) / WORLD_SIZE) / outermost)
+    return at * world
+
+
+def _apart(at: Floats, radius: Floats) -> Floats:
+    """Return the places with overlapping discs pushed apart; where there is no room, all of it is made wider."""
+    reach = 2 * float(radius.max()) if len(radius) else 1.0
+    step = 0
+    while True:
+        a, b = near_pairs(at, reach)
+        d = at[a] - at[b]
+        far = _length(d)
+        overlap = (radius[a] + radius[b] - far).clip(0.0)
+        if not len(overlap) or float(overlap.max()) < 0.2:
+            return at
+        away = np.where(far[:, None] > 0.01, d / np.maximum(far, 0.01)[:, None], np.array((1.0, 0.0)))
+        at = at + 0.35 * _summed(len(at), a, b, away * overlap[:, None])
+        step += 1
+        if step % 100 == 0:
+            at = at * 1.08

@@ -1,0 +1,120 @@
+"""Where in the picture a thing belongs, in one sentence: from left to right who acts, in which text, about what.
+
+Bodies, meetings and their documents stand on the left, by pillar; the text whose clauses are taken apart stands in the
+middle; themes on the right. Member states stand on an arc above, partners on one below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from exports.explorer.looks import Point, drawn
+from graph_builder.graph import KnowledgeGraph
+from ontology.text import Bilingual
+
+CROSS, TEXTS, THEMES, OUTSIDE, NATIONAL = "cross", "texts", "themes", "outside", "national"
+STATES, PARTNERS = "states", "partners"
+ARCS = (STATES, PARTNERS)
+"""What stands on an arc outside the discs and is not tinted."""
+
+UPWARD = ("part_of", "edition_of", "adopted_at", "authored_by", "adopted_by", "meets_in", "instrument_of")
+"""The relations by which a thing belongs where another belongs."""
+
+LABELS = {
+    CROSS: Bilingual(en="ASEAN bodies and meetings", vi="Cơ quan và hội nghị ASEAN"),
+    TEXTS: Bilingual(en="Texts and their clauses", vi="Văn kiện và điều khoản"),
+    THEMES: Bilingual(en="Themes", vi="Chủ đề"),
+    OUTSIDE: Bilingual(en="Outside ASEAN", vi="Ngoài ASEAN"),
+    NATIONAL: Bilingual(en="National agencies", vi="Cơ quan quốc gia"),
+    STATES: Bilingual(en="Member states", vi="Quốc gia thành viên"),
+    PARTNERS: Bilingual(en="Partners", vi="Đối tác"),
+}
+CROSS_PILLAR = Bilingual(en="Cross-pillar", vi="Liên trụ cột")
+"""What `CROSS` is called beside pillars."""
+
+DISC = 40.0
+"""Radius of the tinted disc around each thing, in units of the layout."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A tinted region: the union of the discs around its things.
+
+    Attributes:
+        key: Id of a pillar, or one of the names above.
+        label: What to write beside it.
+        at: Centre of the label.
+        nodes: Ids of its things, in id order.
+    """
+
+    key: str
+    label: Bilingual
+    at: Point
+    nodes: tuple[str, ...]
+
+
+def zone_of(graph: KnowledgeGraph) -> Mapping[str, str]:
+    """Return the zone of every entity that is drawn: the id of its pillar, or a name above; in id order."""
+    looks = drawn(graph)
+    taken_apart = {claim.object for claim in graph.claims() if claim.relation == "provision_of" and claim.is_upheld}
+    found = {}
+    for key, look in looks.items():
+        if look in ("state", "partner"):
+            found[key] = STATES if look == "state" else PARTNERS
+        elif look == "theme":
+            found[key] = THEMES
+        elif look == "provision" or key in taken_apart:
+            found[key] = TEXTS
+        else:
+            found[key] = _home(graph, looks, key)
+    return found
+
+
+def _home(graph: KnowledgeGraph, looks: Mapping[str, str], entity_id: str) -> str:
+    """Return the zone that the nearest pillar, partner or state upwards stands for."""
+    seen, queue = {entity_id}, [entity_id]
+    for here in queue:
+        if graph.entity(here).type == "pillar":
+            return here
+        if looks[here] in ("partner", "state"):
+            return OUTSIDE if looks[here] == "partner" else NATIONAL
+        links = [(claim.relation, other) for claim, other in graph.neighbours(here) if claim.subject == here]
+        for relation in UPWARD:
+            above = [other for name, other in links if name == relation and other not in seen and other in looks]
+            seen.update(above)
+            queue += above
+    return CROSS
+
+
+def zones(graph: KnowledgeGraph, positions: Mapping[str, Point]) -> tuple[Zone, ...]:
+    """Return the tinted regions of a layout, with a place for their labels; pillars in id order first."""
+    members: dict[str, list[str]] = {}
+    for key, zone in zone_of(graph).items():
+        if zone not in ARCS:
+            members.setdefault(zone, []).append(key)
+    pillars = sorted(zone for zone in members if zone not in LABELS)
+    order = [*pillars, *(zone for zone in LABELS if zone in members)]
+    middle = _mean(positions[key][1] for zone in order for key in members[zone])
+    found = []
+    for zone in order:
+        label = graph.entity(zone).label if zone in pillars else LABELS[zone]
+        if zone == CROSS and pillars:
+            label = CROSS_PILLAR
+        found.append(
+            Zone(zone, label, _beside([positions[key] for key in members[zone]], middle), tuple(members[zone]))
+        )
+    return tuple(found)
+
+
+def _beside(points: list[Point], middle: float) -> Point:
+    """Return the place of a label: above the region, or below one that lies wholly beneath the middle."""
+    x = _mean(x for x, _ in points)
+    ys = [y for _, y in points]
+    y = max(ys) + DISC + 14 if min(ys) > middle else min(ys) - DISC - 10
+    return round(x, 1), round(y, 1)
+
+
+def _mean(values: Iterable[float]) -> float:
+    numbers = list(values)
+    return sum(numbers) / len(numbers) if numbers else 0.0
