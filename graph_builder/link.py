@@ -3,165 +3,132 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping
 
 from graph_builder._collector import collection_paused
-from graph_builder.check import cycles
+from graph_builder.check import Placed, problems_among
 from graph_builder.graph import KnowledgeGraph, claim_order
 from graph_builder.load.registry import Loaded
+from graph_builder.rivals import disputed
+from graph_builder.texts import SourceText, by_source, check_evidence
 from ontology.claim import Claim
-from ontology.dates import PartialDate, compatible, may_overlap
-from ontology.entities._base import Entity
+from ontology.entities._base import UNREAD, Entity
 from ontology.entities.source import Source
 from ontology.errors import DataError, Problem, nearest, quote
 from ontology.evidence import Evidence
-from ontology.relations import RELATIONS, Value
-from ontology.terms import BASE_IRI, Status
+from ontology.ids import kind_of
+from ontology.terms import BASE_IRI
 
-HINT_LIMIT = 200
-"""Unknown ids for which the nearest known ones are looked up; finding them is slow."""
-Placed = tuple[Claim, str, int, str]
-"""A claim with file, line and record."""
+HINT_LIMIT = 20
+"""Unknown ids for which the nearest known ones are looked up; finding them among many is slow."""
 
 
 @collection_paused()
-def link(loaded: Loaded, *, base_iri: str = BASE_IRI, version: str = "0") -> KnowledgeGraph:
-    """Return the graph of all records.
+def link(
+    loaded: Loaded, *, base_iri: str = BASE_IRI, version: str = "0", texts: Iterable[SourceText] = ()
+) -> KnowledgeGraph:
+    """Return the graph of all records, with the sentences behind the evidence for which `texts` has the text.
 
     Raises:
-        DataError: With every problem of loading and of linking at once.
+        DataError: With every problem of loading, of linking and of the evidence in `texts` at once.
     """
     problems = list(loaded.problems)
     entities = _index(loaded, problems)
-    placed = [
-        (claim, record.file, line, record.entity.id if record.entity else f"claim on {claim.subject}")
-        for record in loaded.records
-        for claim, line in record.claims
-    ]
-    known = _resolve(placed, entities, loaded.broken, problems)
-    merged = _merge(known, entities, problems)
-    problems += cycles(merged.values(), {claim.id: place for claim, *place in known})
+    known = _graded(_resolved(loaded, entities, problems), entities)
+    sources = [entity for entity in entities.values() if isinstance(entity, Source)]
+    sentences = check_evidence(known, by_source(texts, sources, problems), problems)
+    merged = _merged(known, problems)
+    problems += problems_among(merged)
+    claims = disputed(merged, problems)
     if problems:
         raise DataError(problems)
-    claims = _dispute(merged)
     return KnowledgeGraph(
         by_id={key: entities[key] for key in sorted(entities)},
         ordered=tuple(sorted(claims, key=claim_order)),
         base_iri=base_iri,
         version=version,
+        quotes=sentences,
     )
 
 
 def _index(loaded: Loaded, problems: list[Problem]) -> dict[str, Entity]:
-    """Return the entities by id; a second record of the same id is a problem."""
+    """Return the entities by id; a second record of the same id is a problem, even if one of the two is broken."""
     entities: dict[str, Entity] = {}
     first: dict[str, str] = {}
-    for record in loaded.records:
-        if record.entity is None:
-            continue
-        key = record.entity.id
-        if key in entities:
+    defined = [(each.entity.id, each.file, each.line) for each in loaded.records if each.entity is not None]
+    for key, file, line in [*defined, *((each.id, each.file, each.line) for each in loaded.broken if each.id)]:
+        if key in first:
             message = f"is already defined at {first[key]}: an id belongs to one record; merge them, or rename this one"
-            problems.append(Problem(record.file, record.line, key, message))
-        else:
-            entities[key], first[key] = record.entity, f"{record.file}:{record.line}"
+            problems.append(Problem(file, line, key, message))
+        first.setdefault(key, f"{file}:{line}" if line else file)
+    for each in loaded.records:
+        if each.entity is not None:
+            entities.setdefault(each.entity.id, each.entity)
     return entities
 
 
-def _resolve(
-    placed: list[Placed], entities: Mapping[str, Entity], broken: set[str], problems: list[Problem]
-) -> list[Placed]:
+def _placed(loaded: Loaded) -> Iterator[Placed]:
+    for record in loaded.records:
+        for claim, line in record.claims:
+            yield Placed(claim, record.file, line, record.entity.id if record.entity else f"claim on {claim.subject}")
+    for broken in loaded.broken:
+        for claim, line in broken.claims:
+            yield Placed(claim, broken.file, line, broken.id)
+
+
+def _resolved(loaded: Loaded, entities: Mapping[str, Entity], problems: list[Problem]) -> list[Placed]:
     """Return the claims whose ids all have a record; report the others with the nearest ids."""
+    named = {*entities, *(each.id for each in loaded.broken), UNREAD.source}
+    hints: dict[str, str] = {}
     known = []
-    for claim, file, line, record in placed:
-        ends = [claim.subject] if not isinstance(claim.object, str) else [claim.subject, claim.object]
-        ids = [*ends, *(piece.source for piece in claim.evidence)]
-        if missing := [key for key in ids if key not in entities]:
-            for key in missing:
-                if key not in broken:
-                    same_kind = (i for i in (*entities, *broken) if i.startswith(key[: key.index(":") + 1]))
-                    hint = nearest(key, same_kind) if len(problems) < HINT_LIMIT else ""
-                    message = f"{claim.relation}: no record defines {quote(key)}; {hint or 'add a record for it'}"
-                    problems.append(Problem(file, line, record, message))
-        else:
-            known.append((claim, file, line, record))
+    for each in _placed(loaded):
+        ends = (each.claim.subject, each.claim.object)
+        ids = [*(end for end in ends if isinstance(end, str)), *(piece.source for piece in each.claim.evidence)]
+        for key in ids:
+            if key not in named:
+                if key not in hints and len(hints) < HINT_LIMIT:
+                    hints[key] = nearest(key, (other for other in named if other.startswith(f"{kind_of(key)}:")))
+                hint = hints.get(key) or "add a record for it"
+                problems.append(each.problem(f"no record defines {quote(key)}; {hint}"))
+        if all(key in entities for key in ids):
+            known.append(each)
     return known
 
 
-def _merge(placed: list[Placed], entities: Mapping[str, Entity], problems: list[Problem]) -> dict[str, Claim]:
-    """Return one claim for each id, with the evidence of all that say it."""
-    merged: dict[str, Claim] = {}
-    first: dict[str, str] = {}
-    for claim, file, line, record in placed:
-        evidence = tuple(_graded(piece, entities) for piece in claim.evidence)
-        other = merged.get(claim.id)
-        if other is None:
-            merged[claim.id], first[claim.id] = claim.with_evidence(evidence), f"{file}:{line}"
-        elif (claim.status, claim.reason, claim.superseded_by) != (other.status, other.reason, other.superseded_by):
+def _graded(placed: Iterable[Placed], entities: Mapping[str, Entity]) -> list[Placed]:
+    """Return the claims, each piece of their evidence with the confidence of its source's grade or with its own."""
+    graded: dict[int, Evidence] = {}
+
+    def grade(piece: Evidence) -> Evidence:
+        source = entities[piece.source]
+        if piece.confidence is not None or not isinstance(source, Source):
+            return piece
+        if id(piece) not in graded:  # many claims share the evidence of their record
+            graded[id(piece)] = piece.model_copy(update={"confidence": source.confidence})
+        return graded[id(piece)]
+
+    return [each._replace(claim=each.claim.with_evidence(tuple(map(grade, each.claim.evidence)))) for each in placed]
+
+
+def _merged(placed: Iterable[Placed], problems: list[Problem]) -> dict[str, Placed]:
+    """Return one claim for each id, with the evidence of all that say it, where it was said first."""
+    groups = defaultdict[str, list[Placed]](list)
+    for each in placed:
+        groups[each.claim.id].append(each)
+    return {key: _one(group, problems) if len(group) > 1 else group[0] for key, group in groups.items()}
+
+
+def _one(group: list[Placed], problems: list[Problem]) -> Placed:
+    first = group[0]
+    for other in group[1:]:
+        if _standing(other.claim) != _standing(first.claim):
             message = (
-                f"{claim.relation}: is {claim.status.value} here, but the same claim is {other.status.value} at "
-                f"{first[claim.id]}, or for another reason: give both the same status"
+                f"is {other.claim.status.value} here, but the same claim is {first.claim.status.value} at "
+                f"{first.file}:{first.line}, or for another reason: give both the same status"
             )
-            problems.append(Problem(file, line, record, message))
-        else:
-            merged[claim.id] = other.with_evidence((*other.evidence, *evidence))
-    for claim, file, line, record in placed:
-        if claim.superseded_by is not None and claim.superseded_by not in merged:
-            message = f"{claim.relation}: superseded_by names no claim with the id {claim.superseded_by}"
-            problems.append(Problem(file, line, record, message))
-    return merged
+            problems.append(other.problem(message))
+    return first._replace(claim=first.claim.with_evidence(tuple(p for each in group for p in each.claim.evidence)))
 
 
-def _graded(piece: Evidence, entities: Mapping[str, Entity]) -> Evidence:
-    """Return the evidence with the confidence of its source's grade, unless it has one of its own."""
-    source = entities[piece.source]
-    if piece.confidence is not None or not isinstance(source, Source):
-        return piece
-    return piece.model_copy(update={"confidence": source.confidence})
-
-
-def _dispute(merged: Mapping[str, Claim]) -> Iterable[Claim]:
-    """Return the claims, those with rivals marked as disputed."""
-    rivals = defaultdict[str, set[str]](set)
-    groups = defaultdict[tuple[str, str], list[Claim]](list)
-    for claim in merged.values():
-        if claim.status is Status.ASSERTED and RELATIONS[claim.relation].functional:
-            groups[claim.subject, claim.relation].append(claim)
-    within = _containment(merged.values()) if groups else {}
-    for claims in groups.values():
-        for one, other in combinations(claims, 2):
-            if _contradict(one, other, within):
-                rivals[one.id].add(other.id)
-                rivals[other.id].add(one.id)
-    return [claim.with_rivals(rivals[claim.id]) if claim.id in rivals else claim for claim in merged.values()]
-
-
-def _contradict(one: Claim, other: Claim, within: Mapping[str, set[str]]) -> bool:
-    """Tell whether two claims on one functional relation cannot both be true."""
-    if not may_overlap((one.valid_from, one.valid_to), (other.valid_from, other.valid_to)):
-        return False
-    a, b = one.object, other.object
-    if isinstance(a, str) or isinstance(b, str):
-        return a != b and b not in within.get(str(a), ()) and a not in within.get(str(b), ())
-    if RELATIONS[one.relation].range is Value.DATE:
-        return not compatible(PartialDate(a.value), PartialDate(b.value))
-    return a != b
-
-
-def _containment(claims: Iterable[Claim]) -> dict[str, set[str]]:
-    """Return, for each entity, all that it lies within: a city and its state are no rivals."""
-    direct = defaultdict[str, set[str]](set)
-    for claim in claims:
-        if claim.relation in ("located_in", "part_of") and claim.is_upheld and isinstance(claim.object, str):
-            direct[claim.subject].add(claim.object)
-    reached: dict[str, set[str]] = {}
-    for start in direct:
-        found, queue = set[str](), [start]
-        while queue:
-            for upper in direct.get(queue.pop(), ()):
-                if upper not in found:
-                    found.add(upper)
-                    queue.append(upper)
-        reached[start] = found
-    return reached
+def _standing(claim: Claim) -> tuple[object, ...]:
+    return claim.status, claim.reason, claim.superseded_by

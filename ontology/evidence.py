@@ -113,5 +113,7 @@ EvidenceList = Annotated[tuple[Evidence, ...], BeforeValidator(pieces), BeforeVa
 
 def joined(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     """Return the distinct pieces in a fixed order: by source, paragraph, span, then id."""
+    if len(evidence) == 1:
+        return evidence
     distinct = {piece.id: piece for piece in evidence}
     return tuple(sorted(distinct.values(), key=lambda e: (e.source, e.paragraph or 0, e.span or (0, 0), e.basis, e.id)))

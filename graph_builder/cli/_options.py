@@ -42,14 +42,18 @@ def bundled_version() -> str:
     return resources.files("graph_builder").joinpath("dataset", "VERSION").read_text(encoding="utf-8").strip()
 
 
-def linked(loaded: Loaded, *, bundled: bool, added: bool, base_iri: str | None = None) -> KnowledgeGraph:
+def linked(
+    loaded: Loaded, *, bundled: bool, added: bool, base_iri: str | None = None, texts: Path | None = None
+) -> KnowledgeGraph:
     """Return the graph of what was loaded; where records were added, its version ends in a digest of all."""
     from dataclasses import replace
 
     from graph_builder.link import link
+    from graph_builder.texts import read_texts
     from ontology.terms import BASE_IRI
 
-    graph = link(loaded, base_iri=checked_base(base_iri) if base_iri else BASE_IRI)
+    base = checked_base(base_iri) if base_iri else BASE_IRI
+    graph = link(loaded, base_iri=base, texts=read_texts(texts) if texts is not None else ())
     version = bundled_version() if bundled else "0"
     if added:
         content = "".join([*graph.by_id, *(claim.id for claim in graph.claims())])
@@ -65,13 +69,11 @@ def assemble(
     base_iri: str | None = None,
 ) -> KnowledgeGraph:
     """Load, link and check what the shared options name."""
-    from graph_builder.check import with_texts
     from graph_builder.load.registry import load
 
     day = date_of(as_of) if as_of else None
-    graph = linked(load(add or [], bundled=not no_bundled), bundled=not no_bundled, added=bool(add), base_iri=base_iri)
-    if texts is not None:
-        graph = with_texts(graph, texts)
+    loaded = load(add or [], bundled=not no_bundled)
+    graph = linked(loaded, bundled=not no_bundled, added=bool(add), base_iri=base_iri, texts=texts)
     return graph.as_of(day) if day else graph
 
 

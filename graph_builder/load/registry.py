@@ -26,12 +26,12 @@ class Loaded:
     Attributes:
         records: The sound records, in reading order.
         problems: What is wrong with the others.
-        broken: Ids that broken records were to define, so that links to them are not reported as well.
+        broken: The records that break rules.
     """
 
     records: list[Record] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    broken: set[str] = field(default_factory=set)
+    broken: list[Broken] = field(default_factory=list)
 
     def take(self, items: Iterable[Record | Broken]) -> None:
         """Add what a reader yields."""
@@ -40,7 +40,7 @@ class Loaded:
                 self.records.append(item)
             else:
                 self.problems.extend(item.problems)
-                self.broken.add(item.id)
+                self.broken.append(item)
 
 
 @cache

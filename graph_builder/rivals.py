@@ -1,0 +1,77 @@
+"""Rivals: upheld claims of one subject that cannot all be true, each marked with those that contradict it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+
+from graph_builder.check import Placed
+from ontology.claim import Claim
+from ontology.dates import PartialDate, compatible, may_overlap
+from ontology.errors import Problem
+from ontology.relations import RELATIONS, Value
+from ontology.terms import Status
+
+LIMIT = 1_000
+"""Values of one functional relation of one subject; each is compared with each, and names all its rivals."""
+WITHIN = ("located_in", "part_of")
+"""Relations by which one thing lies within another."""
+
+
+def disputed(claims: Mapping[str, Placed], problems: list[Problem]) -> list[Claim]:
+    """Return the claims, given by their ids, those with rivals marked as disputed.
+
+    More than `LIMIT` values of a relation that has one at a time are a problem.
+    """
+    groups = defaultdict[tuple[str, str], list[Placed]](list)
+    for each in claims.values():
+        if each.claim.status is Status.ASSERTED and RELATIONS[each.claim.relation].functional:
+            groups[each.claim.subject, each.claim.relation].append(each)
+    rivals = defaultdict[str, set[str]](set)
+    contains = _Containment(each.claim for each in claims.values())
+    for group in groups.values():
+        if len(group) > LIMIT:
+            message = f"has {len(group):,} values, but holds one at a time; at most {LIMIT:,} are compared"
+            problems.append(group[0].problem(f"{message}: is {group[0].claim.subject} one thing?"))
+            continue
+        for one, other in combinations((each.claim for each in group), 2):
+            if _contradict(one, other, contains):
+                rivals[one.id].add(other.id)
+                rivals[other.id].add(one.id)
+    return [each.claim.with_rivals(rivals[key]) if key in rivals else each.claim for key, each in claims.items()]
+
+
+class _Containment:
+    """What lies within what: a city and its state are no rivals."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._direct = defaultdict[str, set[str]](set)
+        for claim in claims:
+            if claim.relation in WITHIN and claim.is_upheld and isinstance(claim.object, str):
+                self._direct[claim.subject].add(claim.object)
+        self._above: dict[str, set[str]] = {}
+
+    def above(self, start: str) -> set[str]:
+        """Return all that `start` lies within."""
+        if start not in self._above:
+            found, queue = set[str](), [start]
+            while queue:
+                for upper in self._direct.get(queue.pop(), ()):
+                    if upper not in found:
+                        found.add(upper)
+                        queue.append(upper)
+            self._above[start] = found
+        return self._above[start]
+
+
+def _contradict(one: Claim, other: Claim, contains: _Containment) -> bool:
+    """Tell whether two claims on one functional relation cannot both be true."""
+    a, b = one.object, other.object
+    if a == b or not may_overlap((one.valid_from, one.valid_to), (other.valid_from, other.valid_to)):
+        return False
+    if isinstance(a, str) or isinstance(b, str):
+        return b not in contains.above(str(a)) and a not in contains.above(str(b))
+    if RELATIONS[one.relation].range is Value.DATE:
+        return not compatible(PartialDate(a.value), PartialDate(b.value))
+    return True
