@@ -1,20 +1,23 @@
-"""The entry point of `acg`: finds the subcommands by their files, and turns every error into one line and a code."""
+"""The entry point of `acg`: finds the subcommands by their files, and turns every error into a message and a code."""
 
 from __future__ import annotations
 
-import os
-import sys
+from collections.abc import Callable
+from functools import wraps
 from importlib import import_module
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, Any
 
-import click
 import typer
 
+from graph_builder.cli import _output as out
 from ontology.errors import AcgError, DataError
 from ontology.siblings import siblings
 
 INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it: 128 + SIGINT."""
+UNWRITABLE = 2
+"""Exit code where results cannot be printed."""
 
 app = typer.Typer(
     name="acg",
@@ -46,37 +49,52 @@ def _root(
     """
 
 
+def _told(command: Callable[..., None]) -> Callable[..., None]:
+    """Return the command with every mistake of a user told in a message and an exit code, never in a traceback."""
+
+    @wraps(command)
+    def told(*args: Any, **options: Any) -> None:
+        try:
+            command(*args, **options)
+            out.flush()
+        except AcgError as error:
+            out.note(_message(error))
+            raise typer.Exit(error.exit_code) from None
+        except KeyboardInterrupt:
+            out.note("acg: interrupted; nothing was changed")
+            raise typer.Exit(INTERRUPTED) from None
+        except BrokenPipeError:  # the reader has gone, such as `| head`
+            out.discard()
+            raise typer.Exit from None
+        except OSError as error:  # files raise StorageError, so it is a stream of ours
+            out.discard()
+            out.note(f"acg: cannot print the results: {error.strerror or error}")
+            raise typer.Exit(UNWRITABLE) from None
+
+    return told
+
+
+def _message(error: AcgError) -> str:
+    if isinstance(error, DataError):
+        count = len(error.problems)
+        return f"{error}\nacg: {count:,} problem{'' if count == 1 else 's'}; nothing was written"
+    return f"acg: {error}"
+
+
 for _name in siblings(__name__):
-    app.command(_name)(getattr(import_module(f"graph_builder.cli.{_name}"), _name))
+    app.command(_name)(_told(getattr(import_module(f"graph_builder.cli.{_name}"), _name)))
 
 
 def main() -> None:
     """Run the command and exit with its code."""
-    sys.exit(run(sys.argv[1:]))
+    out.prepare()
+    app(prog_name="acg")
 
 
 def run(arguments: list[str]) -> int:
-    """Run the command with `arguments` and return its exit code; no mistake of a user ends in a traceback."""
+    """Run the command with `arguments` in this process and return its exit code."""
     try:
-        code = app(arguments, prog_name="acg", standalone_mode=False)
-        sys.stdout.flush()
-        return code if isinstance(code, int) else 0
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        return 2
-    except click.ClickException as error:
-        error.show()
-        return 2
-    except DataError as error:
-        count = len(error.problems)
-        typer.echo(f"{error}\nacg: {count} problem{'' if count == 1 else 's'}; nothing was written", err=True)
-        return error.exit_code
-    except AcgError as error:
-        typer.echo(f"acg: {error}", err=True)
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        typer.echo("acg: interrupted; nothing was changed", err=True)
-        return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone, such as `| head`
-        return 0
+        app(arguments, prog_name="acg")
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 0
+    return 0

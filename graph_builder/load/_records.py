@@ -19,6 +19,11 @@ LineOf = Callable[[Loc], int]
 """The line of a place inside one record, such as `("held_in", 1, "evidence")`."""
 
 
+def on_line(line: int) -> LineOf:
+    """Return the `LineOf` of a record that stands on one line."""
+    return lambda _: line
+
+
 @dataclass(slots=True)
 class Record:
     """What one record says.
@@ -138,13 +143,13 @@ class _Reading:
         return Problem(self.file, self.line_of(loc), self.label, f"{path}: {message}" if path else message)
 
     def _path(self, loc: Loc) -> str:
-        """Return `held_in[1].evidence.basis` for a place; a value that stands alone has no number."""
+        """Return `held_in[1].evidence.basis` for a place; only what is written in the record has a step."""
         path, here = "", cast("object", self.data)
         for part in loc:
-            if isinstance(part, str):
+            if isinstance(part, str) and isinstance(here, dict):
                 path += f".{shown(part)}" if path else shown(part)
-                here = here.get(part) if isinstance(here, dict) else None
-            elif isinstance(here, list):
+                here = here.get(part)
+            elif isinstance(part, int) and isinstance(here, list):
                 path += f"[{part + 1}]"
                 here = here[part] if part < len(here) else None
         return path

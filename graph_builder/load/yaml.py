@@ -27,6 +27,12 @@ _SURPRISING = re.compile(
 )
 
 
+# Characters that YAML does not take (https://yaml.org/spec/1.2.2/#51-character-set), and DEL and NEL, which we do not.
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The fast parser, where PyYAML was built with it."""
+
+
 class _RefusedError(Exception):
     """The file uses something that we do not read."""
 
@@ -97,7 +103,10 @@ def _syntax(error: yaml.MarkedYAMLError) -> str:
 def _tree(text: str) -> _Tree:
     """Return the one document of `text`; walks the parser's events, so depth costs no stack."""
     tree, stack, documents = _Tree(), list[_Level](), 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    if found := _UNREADABLE.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise _RefusedError(line, f"has the control character U+{ord(found[0]):04X}: remove it")
+    for event in yaml.parse(text, Loader=_LOADER):
         line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _RefusedError(line, "uses an anchor or alias (& or *): write the value out, or put it in quotes")
