@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar
 import networkx as nx
 
 from graph_builder.names import former_names
+from graph_builder.tour import Step
 from ontology.claim import Claim
 from ontology.dates import PartialDate, holds
 from ontology.entities._base import Entity
@@ -73,6 +74,8 @@ class KnowledgeGraph:
         version: Version of the dataset.
         quotes: Sentence behind a piece of evidence, by its id, where the texts were given.
         day: The day of an `as_of` slice.
+        tour: The steps of the guided tour.
+        site_url: Where the output will be published, ends in `/`; empty where that is not known.
     """
 
     by_id: Mapping[str, Entity]
@@ -81,6 +84,8 @@ class KnowledgeGraph:
     version: str = "0"
     quotes: Mapping[str, str] = field(default_factory=dict)
     day: PartialDate | None = None
+    tour: tuple[Step, ...] = ()
+    site_url: str = ""
 
     def entities(self) -> Iterable[Entity]:
         """All entities, by id."""

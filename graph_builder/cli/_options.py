@@ -34,6 +34,13 @@ Texts = Annotated[
 BaseIri = Annotated[
     str | None, typer.Option("--base-iri", metavar="IRI", help="What every IRI of the RDF starts with; ends in /.")
 ]
+Tour = Annotated[
+    Path | None,
+    typer.Option("--tour", metavar="FILE", help="A guided tour in YAML, instead of the bundled one (docs/tours.md)."),
+]
+SiteUrl = Annotated[
+    str | None, typer.Option("--site-url", metavar="URL", help="Where the output will be published; ends in /.")
+]
 Language = Annotated[str, typer.Option("--lang", metavar="en|vi", help="Language of the sentences.")]
 
 
@@ -52,7 +59,7 @@ def linked(
     from graph_builder.texts import read_texts
     from ontology.terms import BASE_IRI
 
-    base = checked_base(base_iri) if base_iri else BASE_IRI
+    base = checked_address("--base-iri", base_iri) if base_iri else BASE_IRI
     graph = link(loaded, base_iri=base, texts=read_texts(texts) if texts is not None else ())
     version = bundled_version() if bundled else "0"
     if added:
@@ -67,14 +74,29 @@ def assemble(
     as_of: str | None = None,
     texts: Path | None = None,
     base_iri: str | None = None,
+    tour: Path | None = None,
+    site_url: str | None = None,
 ) -> KnowledgeGraph:
     """Load, link and check what the shared options name."""
+    from dataclasses import replace
+
     from graph_builder.load.registry import load
 
     day = date_of(as_of) if as_of else None
+    address = checked_address("--site-url", site_url) if site_url else ""
     loaded = load(add or [], bundled=not no_bundled)
     graph = linked(loaded, bundled=not no_bundled, added=bool(add), base_iri=base_iri, texts=texts)
+    graph = replace(toured(graph, tour, bundled=not no_bundled), site_url=address)
     return graph.as_of(day) if day else graph
+
+
+def toured(graph: KnowledgeGraph, tour: Path | None, *, bundled: bool) -> KnowledgeGraph:
+    """Return the graph with the tour in the file `tour`, else with the bundled one if its records are there."""
+    from graph_builder.load._tour import bundled_tour, tour_file, with_tour
+
+    if tour is not None:
+        return with_tour(graph, tour_file(tour), str(tour))
+    return with_tour(graph, bundled_tour(), "tours/declaration.yaml") if bundled else graph
 
 
 def date_of(text: str) -> PartialDate:
@@ -88,13 +110,13 @@ def date_of(text: str) -> PartialDate:
         raise UsageError(f"--as-of: {error}") from None
 
 
-def checked_base(iri: str) -> str:
-    """Return the base IRI; one that is no http(s) IRI of a folder, such as `https://a.org/`, raises `UsageError`."""
+def checked_address(option: str, iri: str) -> str:
+    """Return the http(s) IRI of a folder, such as `https://a.org/`; another one raises `UsageError`."""
     from ontology.errors import UsageError, quote
     from ontology.literal import URL
 
     if not URL.fullmatch(iri) or not iri.endswith("/") or "?" in iri or "#" in iri:
-        raise UsageError(f"--base-iri: {quote(iri)} must be an http or https address that ends in / and has no ? or #")
+        raise UsageError(f"{option}: {quote(iri)} must be an http or https address that ends in / and has no ? or #")
     return iri
 
 

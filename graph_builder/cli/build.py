@@ -23,6 +23,8 @@ def build(
     as_of: options.AsOf = None,
     texts: options.Texts = None,
     base_iri: options.BaseIri = None,
+    tour: options.Tour = None,
+    site_url: options.SiteUrl = None,
     open_page: Annotated[bool, typer.Option("--open", help="Open the page when it is written.")] = False,
 ) -> None:
     """Turn the bundled dataset, and what you add, into every format.
@@ -37,7 +39,7 @@ def build(
     formats = [exporter(name) for name in (dict.fromkeys(only.split(",")) if only is not None else names())]
     with Progress(total=1 + len(formats)) as progress:
         progress.step("records")
-        graph = options.assemble(add, no_bundled, as_of, texts, base_iri)
+        graph = options.assemble(add, no_bundled, as_of, texts, base_iri, tour, site_url)
         written = write(formats, graph, output, lambda each: progress.step(each.title))
     for path in written:
         out.line(str(path))

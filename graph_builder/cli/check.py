@@ -20,6 +20,7 @@ def check(
     ] = None,
     no_bundled: options.NoBundled = False,
     texts: options.Texts = None,
+    tour: options.Tour = None,
 ) -> None:
     """Validate records and write nothing.
 
@@ -27,6 +28,6 @@ def check(
 
     Examples: `acg check` · `acg check mine.yaml` · `acg check --texts my-texts`
     """
-    graph = options.assemble(paths, no_bundled, texts=texts)
+    graph = options.assemble(paths, no_bundled, texts=texts, tour=tour)
     disputed = sum(1 for claim in graph.claims() if claim.rivals)
     out.line(f"no problems in {len(graph.ordered):,} claims about {len(graph.by_id):,} entities; {disputed} disputed")

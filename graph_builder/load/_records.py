@@ -70,6 +70,13 @@ def parse(data: object, file: str, line_of: LineOf) -> Record | Broken:
     return _Reading(data, file, line_of, _label(data.get("id", ""))).entity()
 
 
+def problems_of(
+    error: ValidationError, data: dict[str, Any], file: str, line_of: LineOf, label: str
+) -> Iterator[Problem]:
+    """Yield what a model finds wrong with `data`, each with its line; `label` is what problems call it."""
+    yield from _Reading(data, file, line_of, label).problems(error)
+
+
 def _label(name: object) -> str:
     return str(name) if len(str(name)) <= QUOTE_LIMIT else quote(name)
 
@@ -88,7 +95,7 @@ class _Reading:
         try:
             claim = Claim.model_validate({name: value for name, value in self.data.items() if name != "id"})
         except ValidationError as error:
-            return Broken("", tuple(self._problems(error)))
+            return Broken("", tuple(self.problems(error)))
         if given is not None and given != claim.id:
             message = f"has the id {quote(given)}, but what it says has the id {claim.id}: leave the id out"
             return Broken("", (Problem(self.file, line, self.label, message),))
@@ -110,7 +117,7 @@ class _Reading:
 
     def _broken(self, cls: type[Entity], error: ValidationError) -> Broken:
         """Return what is wrong with the record itself and with the claims of its sound fields."""
-        problems = tuple(self._problems(error))
+        problems = tuple(self.problems(error))
         fields = {str(detail["loc"][0]) for detail in error.errors(include_url=False) if detail["loc"]}
         if "id" in fields:
             return Broken(str(self.data["id"]), problems, self.file, self.line_of(()))
@@ -125,14 +132,15 @@ class _Reading:
             try:
                 claims.append((entity.claim(relation, value), self.line_of(place)))
             except ValidationError as error:
-                problems += self._problems(error, place)
+                problems += self.problems(error, place)
             except ValueError as error:
                 problems.append(self._problem(place, str(error)))
         if problems:
             return Broken(entity.id, tuple(problems), self.file, self.line_of(()), tuple(claims))
         return Record(self.file, self.line_of(()), entity, claims)
 
-    def _problems(self, error: ValidationError, within: Loc = ()) -> Iterator[Problem]:
+    def problems(self, error: ValidationError, within: Loc = ()) -> Iterator[Problem]:
+        """Yield what a model finds wrong, `within` a place of the mapping."""
         for detail in error.errors(include_url=False):
             # The branch that pydantic took for the object of a claim is none of the writer's words.
             loc = tuple(part for part in detail["loc"] if part not in ("id", "literal") or len(detail["loc"]) == 1)

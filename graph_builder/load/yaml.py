@@ -62,6 +62,12 @@ class _Tree:
 
 def read(stream: BinaryIO, file: str) -> Iterator[Record | Broken]:
     """Yield the records of a YAML list, or of a single mapping."""
+    for item in items(stream, file):
+        yield item if isinstance(item, Broken) else parse(item[0], file, item[1])
+
+
+def items(stream: BinaryIO, file: str) -> Iterator[tuple[object, LineOf] | Broken]:
+    """Yield the plain data of each item of a YAML list, or of a single mapping, and where its parts stand."""
     try:
         tree = _tree(decoded(stream.read(), file))
     except _RefusedError as refused:
@@ -79,7 +85,7 @@ def read(stream: BinaryIO, file: str) -> Iterator[Record | Broken]:
     single = not isinstance(tree.root, list)
     for position, data in enumerate([tree.root] if single else tree.root):
         top: Loc = () if single else (position,)
-        yield parse(data, file, _lines_of(tree, top))
+        yield data, _lines_of(tree, top)
 
 
 def _lines_of(tree: _Tree, top: Loc) -> LineOf:

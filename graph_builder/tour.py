@@ -1,0 +1,114 @@
+"""A guided tour: a few words about one view of the graph after another, as a plain list of steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlencode
+
+from pydantic import AfterValidator, model_validator
+
+from ontology.dates import Day
+from ontology.errors import nearest, quote
+from ontology.ids import KINDS, Ref, curie, kind_of
+from ontology.text import Bilingual, Frozen
+
+if TYPE_CHECKING:
+    from graph_builder.graph import KnowledgeGraph
+
+DRAWN = tuple(sorted({*KINDS, "partner"} - {"source"}))
+"""What can be hidden: the kinds that are drawn, and partners, which are drawn as a kind."""
+NAMING = ("node", "around", "path")
+"""The fields that name entities."""
+
+
+def _drawn_kind(name: str) -> str:
+    if name in DRAWN:
+        return name
+    raise ValueError(f"{quote(name)} is not a kind that is drawn; {nearest(name, DRAWN) or ', '.join(DRAWN)}")
+
+
+def _whole_day(day: Day) -> Day:
+    if len(day) == 10:
+        return day
+    raise ValueError(f"{quote(str(day))} is not one day: write YYYY-MM-DD")
+
+
+def _shown(entity_id: Ref) -> Ref:
+    if kind_of(entity_id) != "source":
+        return entity_id
+    raise ValueError(f"{entity_id} is a source, and sources are not drawn: name what it is evidence for")
+
+
+Shown = Annotated[Ref, AfterValidator(_shown)]
+
+
+class Step(Frozen):
+    """One step: what to look at, and what to see there. At most one of `node`, `around`, `path`; none is the overview.
+
+    Attributes:
+        title: A heading of a few words.
+        text: One to four sentences.
+        node: The entity that is selected.
+        around: The entity whose neighbourhood is shown.
+        path: The two entities whose best connection is shown.
+        as_of: The day whose links are shown; absent, those of all days.
+        hide: Kinds that are not drawn.
+    """
+
+    title: Bilingual
+    text: Bilingual
+    node: Shown | None = None
+    around: Shown | None = None
+    path: tuple[Shown, Shown] | None = None
+    as_of: Annotated[Day, AfterValidator(_whole_day)] | None = None
+    hide: tuple[Annotated[str, AfterValidator(_drawn_kind)], ...] = ()
+
+    @model_validator(mode="after")
+    def _has_one_view(self) -> Step:
+        given = [name for name in NAMING if getattr(self, name) is not None]
+        if len(given) > 1:
+            raise ValueError(f"has both {given[0]} and {given[1]}: a step shows one view; make two steps of it")
+        return self
+
+    @property
+    def view(self) -> str:
+        """The view as the address of the page keeps it behind `#`; empty for the plain overview.
+
+        Examples:
+            >>> text = {"en": "Who met"}
+            >>> Step(title=text, text=text, around="body:amcc", as_of="2018-04-27", hide=["theme", "place"]).view
+            'node=body:amcc&focus=1&asof=2018-04-27&hide=theme,place'
+        """
+        fields = {
+            "node": self.node or self.around,
+            "focus": "1" if self.around else None,
+            "path": ",".join(self.path) if self.path else None,
+            "asof": self.as_of,
+            "hide": ",".join(self.hide) or None,
+        }
+        return urlencode({name: value for name, value in fields.items() if value is not None}, safe=":,")
+
+
+def unknown_names(fields: Mapping[str, Any], graph: KnowledgeGraph) -> Iterator[tuple[str, str]]:
+    """Yield (field, what is wrong) for each name in the fields of a step, sound or not, that leads nowhere."""
+    named = [(field, name) for field in NAMING for name in _listed(fields.get(field)) if _can_be_named(name)]
+    missing = [(field, name) for field, name in named if name not in graph.by_id]
+    for field, name in missing:
+        hint = nearest(name, (key for key in graph.by_id if kind_of(key) != "source"))
+        yield field, f"no record defines {quote(name)}; {hint or '`acg find TEXT` searches by name'}"
+    ends = [name for field, name in named if field == "path" and name in graph.by_id]
+    if len(ends) == 2 and graph.path(*ends) is None:
+        yield "path", f"nothing connects {ends[0]} and {ends[1]}: choose other ends, or show one of them"
+
+
+def _listed(value: object) -> list[str]:
+    values = value if isinstance(value, list | tuple) else [value]
+    return [each for each in values if isinstance(each, str)]
+
+
+def _can_be_named(name: str) -> bool:
+    try:
+        return bool(_shown(curie(name)))
+    except ValueError:
+        return False
