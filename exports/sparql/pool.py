@@ -1,0 +1,162 @@
+"""A pool of workers for one graph: it is started once, answers many queries, and replaces workers that end."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import queue
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterable
+from dataclasses import asdict
+from types import TracebackType
+from typing import IO, Self, cast
+
+from exports.nquads import render
+from exports.sparql import _wire
+from exports.sparql.answer import Answer, Query
+from exports.sparql.errors import ERRORS, EngineError, QuerySyntaxError, QueryTooLargeError, QueryTooSlowError
+from exports.sparql.limits import Limits
+from graph_builder.graph import ClaimSource
+from ontology.rdf import FACTS, PROVENANCE, NQuads, namespaces
+
+SPARE = 1
+"""Workers kept beyond those that may run at once, so that one that ends is replaced without a wait."""
+
+
+class Pool:
+    """Answers queries on one graph in processes of their own; safe to share among threads.
+
+    Attributes:
+        limits: What a query may cost.
+        size: Queries that may run at once.
+        quads: Quads that are loaded.
+        digest: SHA-256 of the loaded quads, in hex.
+        graphs: IRIs of the facts and of the provenance.
+    """
+
+    def __init__(self, source: ClaimSource, limits: Limits | None = None, size: int = 1) -> None:
+        """Load a graph and fork the workers.
+
+        Raises:
+            EngineError: The system has no `fork`, or the process with the data ended.
+        """
+        if not hasattr(os, "fork"):
+            raise EngineError("queries run in forked processes, which this system lacks: use Linux, macOS or WSL")
+        self.limits, self.size = limits or Limits(), size
+        n = NQuads(source.base_iri)
+        self.graphs = (n.iri(FACTS)[1:-1], n.iri(PROVENANCE)[1:-1])
+        self._spawning = threading.Lock()
+        self._idle = queue.LifoQueue[socket.socket]()
+        self._control, theirs = socket.socketpair()
+        command = [sys.executable, "-P", "-m", "exports.sparql.worker", str(theirs.fileno())]
+        self._process = subprocess.Popen(  # noqa: S603  # our own module
+            command, stdin=subprocess.PIPE, pass_fds=[theirs.fileno()], start_new_session=True
+        )
+        theirs.close()
+        try:
+            self.quads, self.digest = self._load(source)
+            for _ in range(size + SPARE):
+                self._idle.put(self._spawn())
+        except EngineError:
+            self.close()
+            raise
+
+    def _load(self, source: ClaimSource) -> tuple[int, str]:
+        """Hand the graph to the process with the data; return the count of quads and their digest."""
+        hello = {
+            "facts": self.graphs[0],
+            "prefixes": namespaces(source.base_iri),
+            "base_iri": source.base_iri,
+            "limits": asdict(self.limits),
+        }
+        digest, stream = hashlib.sha256(), cast("IO[bytes]", self._process.stdin)
+        try:
+            _wire.send(self._control, hello)
+            with stream:
+                for chunk in _encoded(source):
+                    digest.update(chunk)
+                    stream.write(chunk)
+            loaded, _ = _wire.receive(self._control)
+        except (OSError, EOFError):
+            raise EngineError("the process that holds the data ended while it loaded them") from None
+        return loaded["quads"], digest.hexdigest()
+
+    def _spawn(self) -> socket.socket:
+        """Return the socket of a new worker."""
+        with self._spawning:
+            try:
+                self._control.sendall(b"w")
+                _, handles, _, _ = socket.recv_fds(self._control, 1, 1)
+            except OSError:
+                handles = []
+        if not handles:
+            raise EngineError("the process that holds the data has ended: start again")
+        return socket.socket(fileno=handles[0])
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process that holds the data runs."""
+        return self._process.poll() is None
+
+    def ask(self, query: Query) -> Answer:
+        """Return the whole result of a query; waits for a free worker as long as a query may take.
+
+        Raises:
+            QueryError: The query has no answer within the limits.
+            EngineError: The process that holds the data has ended.
+        """
+        try:
+            worker = self._idle.get(timeout=self.limits.seconds)
+        except queue.Empty:
+            raise QueryTooSlowError("every worker is busy with other queries: try again in a moment") from None
+        started = time.monotonic()
+        try:
+            _wire.send(worker, asdict(query))
+            header, body = _wire.receive(worker)
+        except (EOFError, OSError):
+            self._replace(worker)
+            raise self._reason(time.monotonic() - started) from None
+        if header.pop("worn"):
+            self._replace(worker)
+        else:
+            self._idle.put(worker)
+        if (name := header.get("error")) is None:
+            return Answer(body, header["format"], header["volatile"])
+        if name == QuerySyntaxError.__name__:
+            raise QuerySyntaxError(header["message"], header["line"], header["column"])
+        raise ERRORS[name](header["message"])
+
+    def _replace(self, worker: socket.socket) -> None:
+        worker.close()
+        self._idle.put(self._spawn())
+
+    def _reason(self, seconds: float) -> QueryTooSlowError | QueryTooLargeError:
+        """Return why a worker ended: its timer or, before that, its memory."""
+        if seconds >= self.limits.seconds:
+            return QueryTooSlowError(f"the query took longer than {self.limits.seconds:g} s: narrow it, or add LIMIT")
+        return QueryTooLargeError(
+            f"the query needs more than the {self.limits.memory:,} bytes of memory, or the depth, that it may take"
+        )
+
+    def close(self) -> None:
+        """End the workers and the process that holds the data."""
+        self._control.close()
+        while not self._idle.empty():
+            self._idle.get().close()
+        self._process.wait()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+
+def _encoded(source: ClaimSource) -> Iterable[bytes]:
+    for file in render(source):
+        for chunk in file.chunks:
+            yield chunk.encode()
