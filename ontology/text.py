@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal, Self, cast
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
 
@@ -60,8 +60,10 @@ class Frozen(BaseModel):
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return the model with these fields changed, unchecked; what was computed from the old ones is not kept."""
-        fields = {name: value for name, value in self.__dict__.items() if name in type(self).model_fields}
-        return cast("Self", self.model_construct(**(fields | dict(update or {}))))
+        made = super().model_copy(update=update, deep=deep)
+        for computed in made.__dict__.keys() - type(self).model_fields.keys():
+            del made.__dict__[computed]
+        return made
 
 
 class Bilingual(Frozen):
