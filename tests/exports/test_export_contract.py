@@ -10,7 +10,8 @@ from pathlib import PurePosixPath
 import networkx as nx
 import pytest
 from exported_graphs import graphs, rich
-from exported_readers import READERS, Files, Normal, expected
+from exported_normal import Files, Normal, expected, records
+from exported_readers import READERS, RECORD_READERS
 
 from exports.registry import exporter, names
 from graph_builder.graph import KnowledgeGraph
@@ -133,6 +134,19 @@ class TestEveryClaim:
             found = READERS[name][reader](rendered(name, graph))
             assert len(found) == len(graph.ordered)
             assert kept(name, found) == kept(name, expected(graph))
+
+        for_all(graphs(), prove)
+
+
+@pytest.mark.parametrize(("name", "reader"), [(name, each) for name in RECORD_READERS for each in RECORD_READERS[name]])
+class TestEveryRecord:
+    def test_of_the_richest_graph_comes_out_whole(self, name: str, reader: str) -> None:
+        graph = rich()
+        assert RECORD_READERS[name][reader](rendered(name, graph)) == records(graph)
+
+    def test_of_any_graph_comes_out_whole(self, name: str, reader: str, for_all: Callable[..., None]) -> None:
+        def prove(graph: KnowledgeGraph) -> None:
+            assert RECORD_READERS[name][reader](rendered(name, graph)) == records(graph)
 
         for_all(graphs(), prove)
 
