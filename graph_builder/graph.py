@@ -110,6 +110,11 @@ class KnowledgeGraph:
         return found
 
     @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """All sources, by id."""
+        return tuple(entity for entity in self.by_id.values() if isinstance(entity, Source))
+
+    @cached_property
     def claim_by_id(self) -> Mapping[str, Claim]:
         """Every claim by its id."""
         return {claim.id: claim for claim in self.ordered}

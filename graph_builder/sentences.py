@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontology.dates import OPEN, UNKNOWN
-from ontology.relations import RELATIONS
+from ontology.dates import OPEN, UNKNOWN, PartialDate
+from ontology.ids import kind_of
+from ontology.relations import RELATIONS, Value
 from ontology.terms import BASIS_LABELS, STATUS_LABELS
 
 if TYPE_CHECKING:
@@ -36,17 +37,74 @@ def name(graph: KnowledgeGraph, entity_id: str, lang: Lang) -> str:
     return (entity.short or entity.label).best(lang)
 
 
+def mention(graph: KnowledgeGraph, entity_id: str, lang: Lang) -> str:
+    """Return the name of an entity as it stands within a sentence.
+
+    Titles of texts and clauses are quoted; themes and groups, whose labels are common words, start in lower case.
+    """
+    shown = name(graph, entity_id, lang)
+    if kind_of(entity_id) in ("theme", "group") and not shown[1:2].isupper():
+        return shown[:1].lower() + shown[1:]
+    return _quoted(shown, entity_id)
+
+
+def _quoted(shown: str, entity_id: str) -> str:
+    return f"“{shown}”" if kind_of(entity_id) in ("document", "provision") else shown
+
+
 def object_name(graph: KnowledgeGraph, claim: Claim, lang: Lang) -> str:
     """Return the object of a claim: the name of an entity, or the literal."""
     return name(graph, claim.object, lang) if isinstance(claim.object, str) else claim.object.value
 
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def spoken(date: PartialDate, lang: Lang) -> str:
+    """Return a date as people write it, no more exact than it is.
+
+    Examples:
+        >>> spoken(PartialDate("2018-04-27"), "en"), spoken(PartialDate("2018-04"), "en")
+        ('27 April 2018', 'April 2018')
+        >>> spoken(PartialDate("2018-04-27"), "vi"), spoken(PartialDate("2018"), "vi")
+        ('27/4/2018', '2018')
+    """
+    year, *rest = (int(part) for part in date.split("-"))
+    if lang == "vi":
+        return "/".join(map(str, [*reversed(rest), year]))
+    month = [MONTHS[rest[0] - 1]] if rest else []
+    return " ".join(map(str, [*rest[1:], *month, year]))
+
+
+def dated(date: PartialDate, lang: Lang) -> str:
+    """Return `on 27 April 2018`, `in 2018`, or `ngày 27/4/2018`, `tháng 4/2018`, `năm 2018`."""
+    precision = {4: ("in", "năm"), 7: ("in", "tháng"), 10: ("on", "ngày")}[len(date)]
+    return f"{precision[lang == 'vi']} {spoken(date, lang)}"
+
+
+def _told(label: str, date: str, lang: Lang) -> str:
+    """Return a relation's label with a date: the word before the date follows its precision."""
+    day = PartialDate(date)
+    for word_before in (" on", " ngày"):
+        if label.endswith(word_before):
+            return f"{label.removesuffix(word_before)} {dated(day, lang)}"
+    return f"{label} {spoken(day, lang)}"
+
+
 def sentence(graph: KnowledgeGraph, claim: Claim, lang: Lang, *, from_object: bool = False) -> str:
     """Return `A is an edition of B.`, or read from the other end, `B has as edition A.`."""
     relation = RELATIONS[claim.relation]
-    subject, found = name(graph, claim.subject, lang), object_name(graph, claim, lang)
     if from_object:
-        return f"{found} {relation.inverse_label[lang == 'vi']} {subject}."
+        found = object_name(graph, claim, lang)
+        first = _quoted(found, claim.object) if isinstance(claim.object, str) else found
+        return f"{first} {relation.inverse_label[lang == 'vi']} {mention(graph, claim.subject, lang)}."
+    subject = _quoted(name(graph, claim.subject, lang), claim.subject)
+    found = mention(graph, claim.object, lang) if isinstance(claim.object, str) else claim.object.value
+    if relation.range is Value.DATE:
+        return f"{subject} {_told(relation.label[lang == 'vi'], found, lang)}."
     return f"{subject} {relation.label[lang == 'vi']} {found}."
 
 

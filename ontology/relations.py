@@ -250,7 +250,7 @@ ESTABLISHED_ON = Relation(
 )  # fmt: skip
 OPENED_ON = Relation(
     "opened_on", "opening_date_of", "acg:openedOn", DOERS, Value.DATE,
-    ("opened on", "khai trương ngày"), ("is the opening date of", "là ngày khai trương của"),
+    ("began work on", "bắt đầu hoạt động ngày"), ("is the starting date of", "là ngày bắt đầu hoạt động của"),
     "When a centre or programme began to work.", functional=True,
 )  # fmt: skip
 OFFICIAL_NAME = Relation(

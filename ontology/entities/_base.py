@@ -168,6 +168,8 @@ class Entity(Frozen):
     def called(self, label: Bilingual) -> Self:
         """Return the entity under the name it had at some time; all other names stay as aliases."""
         now = dict(label.items())
+        if now.items() <= dict(self.label.items()).items():
+            return self
         others: dict[Lang, dict[str, None]] = {"en": {}, "vi": {}}
         for lang, name in self.names():
             if name != now.get(lang):

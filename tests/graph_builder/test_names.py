@@ -33,6 +33,11 @@ RECORDS = """
     - {is: Response Team, lang: en, valid_from: 2005, valid_to: 2018}
     - {is: Response Board, lang: en, valid_from: 2001, valid_to: 2006}
     - {is: False Team, lang: en, valid_to: 2030, status: withdrawn, reason: A misprint.}
+- id: body:same
+  label: {en: Telecom Ministers, vi: Bộ trưởng Viễn thông}
+  short: {en: TM}
+  official_name: {is: Telecom Ministers, lang: en, valid_to: 2019-10}
+  evidence: {source: source:one, basis: external}
 - {id: body:oldest, label: {en: Oldest}}
 - {id: body:older, label: {en: Older}, succeeds: body:oldest, evidence: {source: source:one, basis: external}}
 - {id: body:other, label: {en: Other}, succeeds: body:oldest, evidence: {source: source:one, basis: external}}
@@ -79,6 +84,11 @@ def test_of_several_former_names_the_latest_counts_and_a_withdrawn_one_never(
     graph: KnowledgeGraph, day: str, shown: str
 ) -> None:
     assert name(graph.as_of(PartialDate(day)), "body:team", "en") == shown
+
+
+def test_a_label_that_is_the_name_of_the_day_stays_with_its_short_form(graph: KnowledgeGraph) -> None:
+    sliced = graph.as_of(PartialDate("2018"))
+    assert sliced.entity("body:same") == graph.entity("body:same")
 
 
 def test_every_output_of_a_slice_shows_the_name_of_the_day(graph: KnowledgeGraph) -> None:

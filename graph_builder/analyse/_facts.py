@@ -1,0 +1,94 @@
+"""Look-ups that several analyses share: who is linked to whom by what, and when it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontology.dates import PartialDate
+from ontology.ids import kind_of
+from ontology.literal import LiteralValue
+from ontology.relations import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph_builder.graph import KnowledgeGraph
+    from ontology.claim import Claim
+
+EVENTS = ("held_on", "issued_on")
+"""Relations that say when a meeting was, or a text came out."""
+DATING = frozenset({*EVENTS, "provision_of"})
+"""Relations that `day_of` and `when` read."""
+
+
+def said_of(graph: KnowledgeGraph, subject: str, *relations: str) -> list[Claim]:
+    """Return the upheld claims of the subject by these relations."""
+    return [c for c in graph.claims_of(subject) if c.subject == subject and c.relation in relations and c.is_upheld]
+
+
+def said_to(graph: KnowledgeGraph, target: str, *relations: str) -> list[Claim]:
+    """Return the upheld claims by these relations that lead to `target`."""
+    return [c for c in graph.claims_of(target) if c.object == target and c.relation in relations and c.is_upheld]
+
+
+def ids(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Return the ids of claims, each once."""
+    return tuple(dict.fromkeys(claim.id for claim in claims))
+
+
+def targets(claims: Iterable[Claim]) -> list[str]:
+    """Return the entities that claims lead to, each once."""
+    return list(dict.fromkeys(claim.object for claim in claims if isinstance(claim.object, str)))
+
+
+def date_claim(graph: KnowledgeGraph, entity_id: str) -> Claim | None:
+    """Return the claim that dates a meeting or a text best: the surest, of equals the most exact, then the earliest."""
+    found = said_of(graph, entity_id, *EVENTS)
+    return min(found, key=lambda c: (-c.strongest[0], -len(_value(c)), _value(c)), default=None)
+
+
+def day_of(graph: KnowledgeGraph, entity_id: str) -> PartialDate | None:
+    """Return when a meeting was, a text came out, or a clause was issued with its text."""
+    if kind_of(entity_id) == "provision":
+        texts = targets(said_of(graph, entity_id, "provision_of"))
+        return earliest(day_of(graph, text) for text in texts)
+    claim = date_claim(graph, entity_id)
+    return PartialDate(_value(claim)) if claim is not None else None
+
+
+def when(graph: KnowledgeGraph, claim: Claim) -> PartialDate | None:
+    """Return when a claim came to hold: its own date, its start, or the date of the meeting or text at an end of it."""
+    if isinstance(claim.object, LiteralValue) and claim.kind_of_relation.range is Value.DATE:
+        return PartialDate(claim.object.value)
+    if isinstance(claim.valid_from, PartialDate):
+        return claim.valid_from
+    ends = [claim.subject, claim.object] if isinstance(claim.object, str) else [claim.subject]
+    return next((day for end in ends if (day := day_of(graph, end)) is not None), None)
+
+
+def is_later(graph: KnowledgeGraph, date: PartialDate | None) -> bool:
+    """Whether a date is certainly after the day of a slice."""
+    return graph.day is not None and date is not None and date.first > graph.day.last
+
+
+def earliest(dates: Iterable[PartialDate | None]) -> PartialDate | None:
+    """Return the date that starts first, of equals the most exact."""
+    return min((date for date in dates if date is not None), key=in_order, default=None)
+
+
+def in_order(date: PartialDate) -> tuple[str, int]:
+    """Return the key that puts dates in order: by their first day, the most exact first."""
+    return date.first.isoformat(), -len(date)
+
+
+def up_to(graph: KnowledgeGraph) -> PartialDate | None:
+    """Return up to when the graph can know: the date of the latest source, or the day of the slice if earlier."""
+    dates = [source.published_on for source in graph.sources if source.published_on is not None]
+    latest = max(map(PartialDate, dates), key=lambda date: (date.first, len(date)), default=None)
+    if latest is not None and graph.day is not None and graph.day.last < latest.first:
+        return graph.day
+    return latest
+
+
+def _value(claim: Claim) -> str:
+    return claim.object if isinstance(claim.object, str) else claim.object.value

@@ -1,0 +1,44 @@
+"""A dated claim as one step of a history."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from graph_builder.analyse._facts import date_claim, ids, when
+from graph_builder.analyse._finding import Finding
+from graph_builder.analyse._phrases import period
+from graph_builder.sentences import sentence, word
+from ontology.dates import PartialDate
+from ontology.relations import Value
+from ontology.terms import STATUS_LABELS, Status
+
+if TYPE_CHECKING:
+    from graph_builder.graph import KnowledgeGraph
+    from ontology.claim import Claim
+    from ontology.text import Lang
+
+
+def step(graph: KnowledgeGraph, claim: Claim, *, seen_from: str | None = None) -> Finding:
+    """Return a claim as a finding: when, what, and our remarks on it; `seen_from` is the entity that it is told of."""
+    dating = [date_claim(graph, end) for end in (claim.subject, claim.object) if isinstance(end, str)]
+    behind = [each for each in dating if each is not None and when(graph, claim) == when(graph, each)]
+    return Finding(
+        key=claim.id,
+        says=(str(when(graph, claim)), str(claim.valid_to)),
+        claims=ids([claim, *behind]),
+        tell=partial(_told, graph, claim, seen_from),
+    )
+
+
+def _told(graph: KnowledgeGraph, claim: Claim, seen_from: str | None, lang: Lang) -> str:
+    own_date = claim.kind_of_relation.range is Value.DATE
+    start = when(graph, claim) if not own_date else None
+    end = claim.valid_to if isinstance(claim.valid_to, PartialDate) else None
+    shown = period(start, end, lang)
+    backwards = seen_from is not None and claim.object == seen_from
+    said = sentence(graph, claim, lang, from_object=backwards)
+    remarks = " ".join(dict.fromkeys(piece.note.best(lang) for piece in claim.evidence if piece.note is not None))
+    marks = [STATUS_LABELS[claim.status][lang == "vi"]] if claim.status is Status.DISPUTED else []
+    marks += [word("uncertain", lang)] if claim.uncertain else []
+    return " ".join(filter(None, [f"{shown}:" if shown else "", said, *(f"({mark})" for mark in marks), remarks]))

@@ -1,0 +1,170 @@
+"""What a text passes over: states, bodies and themes that it does not name, names only as a place, or implies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from graph_builder.analyse._facts import day_of, ids, in_order, is_later, said_of, said_to, when
+from graph_builder.analyse._finding import Analysis, Depth, Finding
+from graph_builder.analyse._phrases import capital
+from graph_builder.graph import ASEAN
+from graph_builder.sentences import mention, sentence, spoken
+from ontology.dates import before
+from ontology.errors import UsageError
+from ontology.ids import kind_of
+from ontology.relations import Value
+from ontology.terms import Basis
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph_builder.graph import KnowledgeGraph
+    from ontology.claim import Claim
+    from ontology.dates import PartialDate
+    from ontology.text import Lang
+
+DECLARATION = "document:leaders-statement-2018"
+"""The text that is asked about where none is named."""
+PLACING = frozenset({"held_in", "located_in"})
+"""Relations in which something is only the place of something else."""
+KINDS = ("state", "body", "programme", "theme")
+"""What can be passed over, in the order in which it is told."""
+BEGINNINGS = ("established_on", "opened_on")
+
+
+@dataclass(slots=True)
+class _Named:
+    """How a text names one entity.
+
+    Attributes:
+        told: Claims that it states, or gives in garbled form.
+        placed: Those of them in which the entity is only a place.
+        implied: Claims that only follow from it.
+    """
+
+    told: list[Claim] = field(default_factory=list)
+    placed: list[Claim] = field(default_factory=list)
+    implied: list[Claim] = field(default_factory=list)
+
+
+def find(graph: KnowledgeGraph, text: str = DECLARATION) -> Iterator[Finding]:
+    """Yield one finding for each member state, body and theme that the text passes over.
+
+    Args:
+        graph: The graph.
+        text: A document, known by all sources in which it is read, or one source.
+
+    Raises:
+        UsageError: `text` is neither.
+    """
+    witnesses = _witnesses(graph, text)
+    if not witnesses:
+        return
+    named = _names(graph, witnesses)
+    issued = day_of(graph, text) if kind_of(text) == "document" else None
+    for entity_id in _landscape(graph):
+        if not named[entity_id].told:
+            yield _finding(graph, entity_id, named[entity_id], issued)
+
+
+def _witnesses(graph: KnowledgeGraph, text: str) -> set[str]:
+    """Return the sources in which a text is read: those that are about it, or tell of its clauses from the inside."""
+    if kind_of(text) == "source":
+        return {text} if graph.rests_on(text) else set()
+    if kind_of(text) != "document":
+        raise UsageError(f"silence asks what a text passes over: give a document or a source, not {text}")
+    inside = (
+        e.source for c in said_to(graph, text, "provision_of") for e in c.evidence if e.basis is not Basis.EXTERNAL
+    )
+    return {claim.subject for claim in said_to(graph, text, "about")} | set(inside)
+
+
+def _names(graph: KnowledgeGraph, witnesses: set[str]) -> defaultdict[str, _Named]:
+    """Return how each entity is named in what the witnesses state."""
+    found = defaultdict[str, _Named](_Named)
+    for claim in graph.claims():
+        bases = {piece.basis for piece in claim.evidence if piece.source in witnesses}
+        if not claim.is_upheld or not bases - {Basis.EXTERNAL}:
+            continue
+        stated = bool(bases & {Basis.STATED, Basis.CORRECTED})
+        for end in (claim.subject, claim.object):
+            if isinstance(end, str):
+                placed = claim.relation in PLACING and end == claim.object
+                named = found[end]
+                (named.placed if stated and placed else named.told if stated else named.implied).append(claim)
+    return found
+
+
+def _landscape(graph: KnowledgeGraph) -> Iterator[str]:
+    """Yield the member states, and the bodies, programmes and themes of ASEAN on which there is any claim."""
+    for kind in KINDS:
+        for entity in graph.entities():
+            linked = entity.kind == kind and entity.id != ASEAN and graph.claims_of(entity.id)
+            if linked and not graph.is_outside(entity.id):
+                yield entity.id
+
+
+def _finding(graph: KnowledgeGraph, entity_id: str, named: _Named, issued: PartialDate | None) -> Finding:
+    began = _beginning(graph, entity_id)
+    if named.placed:
+        return _as(graph, entity_id, "place", named.placed)
+    if named.implied:
+        return _as(graph, entity_id, "implied", named.implied)
+    if began is None:
+        return _as(graph, entity_id, "unnamed", [], graph.claims_of(entity_id)[:1])
+    date = when(graph, began)
+    is_new = issued is not None and date is not None and bool(before(issued, date))
+    return _as(graph, entity_id, "later" if is_new else "earlier", [began])
+
+
+def _as(
+    graph: KnowledgeGraph, entity_id: str, how: str, shown: Sequence[Claim], behind: Sequence[Claim] = ()
+) -> Finding:
+    return Finding(entity_id, (how,), ids([*shown, *behind]), partial(_told, graph, entity_id, how, shown))
+
+
+def _beginning(graph: KnowledgeGraph, entity_id: str) -> Claim | None:
+    """Return the earliest dated claim on how a body began, a state joined, or a theme was taken up."""
+    if kind_of(entity_id) == "theme":
+        claims = [claim for claim in graph.claims_of(entity_id) if claim.object == entity_id and claim.is_upheld]
+    else:
+        claims = said_of(graph, entity_id, *BEGINNINGS, "member_of")
+    dated = [(date, claim) for claim in claims if (date := when(graph, claim)) and not is_later(graph, date)]
+    return min(dated, key=lambda pair: (in_order(pair[0]), pair[1].id), default=(None, None))[1]
+
+
+WORDINGS = {
+    "place": ("is named only as a place:", "chỉ được nêu như một địa điểm:"),
+    "implied": ("is not named, only implied:", "không được nêu tên, chỉ được hiểu ngầm:"),
+    "later": ("is not named, and came later:", "không được nêu tên, vì có sau:"),
+    "earlier": ("is not named, though it was there:", "không được nêu tên, dù khi đó đã có:"),
+    "unnamed": ("is not named.", "không được nêu tên."),
+}
+
+
+def _told(graph: KnowledgeGraph, entity_id: str, how: str, shown: Sequence[Claim], lang: Lang) -> str:
+    said = f"{capital(mention(graph, entity_id, lang))} {WORDINGS[how][lang == 'vi']}"
+    proofs = [sentence(graph, c, lang, from_object=c.object == entity_id and c.relation not in PLACING) for c in shown]
+    return " ".join([said, *(_since(graph, claim, proof, lang) for claim, proof in zip(shown, proofs, strict=True))])
+
+
+def _since(graph: KnowledgeGraph, claim: Claim, proof: str, lang: Lang) -> str:
+    """Return a sentence with the date since which it holds, unless it says so itself."""
+    date = when(graph, claim)
+    if date is None or claim.kind_of_relation.range is Value.DATE:
+        return proof
+    return f"{proof.removesuffix('.')} ({spoken(date, lang)})."
+
+
+ANALYSIS = Analysis(
+    name="silence",
+    title=("What the declaration passes over", "Tuyên bố không nhắc tới ai, tới điều gì"),
+    find=find,
+    arguments=("[DOCUMENT]",),
+    is_open=True,
+    depth=Depth.EVIDENCE,
+)
