@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph_builder.analyse._facts import date_claim, ids, when
 from graph_builder.analyse._finding import Finding
-from graph_builder.analyse._phrases import period
+from graph_builder.analyse._phrases import capital, period
 from graph_builder.sentences import sentence, word
 from ontology.dates import PartialDate
 from ontology.relations import Value
@@ -41,4 +41,4 @@ def _told(graph: KnowledgeGraph, claim: Claim, seen_from: str | None, lang: Lang
     remarks = " ".join(dict.fromkeys(piece.note.best(lang) for piece in claim.evidence if piece.note is not None))
     marks = [STATUS_LABELS[claim.status][lang == "vi"]] if claim.status is Status.DISPUTED else []
     marks += [word("uncertain", lang)] if claim.uncertain else []
-    return " ".join(filter(None, [f"{shown}:" if shown else "", said, *(f"({mark})" for mark in marks), remarks]))
+    return " ".join(filter(None, [f"{capital(shown)}:" if shown else "", said, *(f"({mark})" for mark in marks), remarks]))
