@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 EVENTS = ("held_on", "issued_on")
 """Relations that say when a meeting was, or a text came out."""
-DATING = frozenset({*EVENTS, "provision_of"})
+BEGINNINGS = ("established_on", "opened_on")
+"""Relations that say when a body or programme began."""
+FOLLOWS_UP = "follows_up"
+DATING = frozenset({*EVENTS, *BEGINNINGS, "provision_of"})
 """Relations that `day_of` and `when` read."""
 
 
@@ -57,13 +60,19 @@ def day_of(graph: KnowledgeGraph, entity_id: str) -> PartialDate | None:
 
 
 def when(graph: KnowledgeGraph, claim: Claim) -> PartialDate | None:
-    """Return when a claim came to hold: its own date, its start, or the date of the meeting or text at an end of it."""
+    """Return when a claim came to hold: its own date, its start, or the date of the meeting or text that it is about.
+
+    What follows up is dated by itself, a body by its beginning, and never by what it follows.
+    """
     if isinstance(claim.object, LiteralValue) and claim.kind_of_relation.range is Value.DATE:
         return PartialDate(claim.object.value)
     if isinstance(claim.valid_from, PartialDate):
         return claim.valid_from
-    ends = [claim.subject, claim.object] if isinstance(claim.object, str) else [claim.subject]
-    return next((day for end in ends if (day := day_of(graph, end)) is not None), None)
+    if claim.relation == FOLLOWS_UP:
+        began = said_of(graph, claim.subject, *BEGINNINGS)
+        return day_of(graph, claim.subject) or earliest(PartialDate(_value(each)) for each in began)
+    at = claim.object if isinstance(claim.object, str) and kind_of(claim.object) == "meeting" else None
+    return day_of(graph, claim.subject) or (day_of(graph, at) if at else None)
 
 
 def is_later(graph: KnowledgeGraph, date: PartialDate | None) -> bool:

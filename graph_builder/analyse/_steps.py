@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graph_builder.analyse._facts import date_claim, ids, when
 from graph_builder.analyse._finding import Finding
 from graph_builder.analyse._phrases import capital, period
-from graph_builder.sentences import sentence, word
+from graph_builder.sentences import sentence, spoken, word
 from ontology.dates import PartialDate
 from ontology.relations import Value
 from ontology.terms import STATUS_LABELS, Status
@@ -41,4 +41,14 @@ def _told(graph: KnowledgeGraph, claim: Claim, seen_from: str | None, lang: Lang
     remarks = " ".join(dict.fromkeys(piece.note.best(lang) for piece in claim.evidence if piece.note is not None))
     marks = [STATUS_LABELS[claim.status][lang == "vi"]] if claim.status is Status.DISPUTED else []
     marks += [word("uncertain", lang)] if claim.uncertain else []
-    return " ".join(filter(None, [f"{capital(shown)}:" if shown else "", said, *(f"({mark})" for mark in marks), remarks]))
+    opening = f"{capital(shown)}:" if shown else ""
+    return " ".join(filter(None, [opening, said, *(f"({mark})" for mark in marks), remarks]))
+
+
+def with_date(graph: KnowledgeGraph, claim: Claim, lang: Lang, *, from_object: bool = False) -> str:
+    """Return a claim as a sentence that says when it came to hold: `DM succeeds TM (October 2019)`."""
+    said = sentence(graph, claim, lang, from_object=from_object)
+    date = when(graph, claim)
+    if date is None or claim.kind_of_relation.range is Value.DATE:
+        return said
+    return f"{said.removesuffix('.')} ({spoken(date, lang)})."

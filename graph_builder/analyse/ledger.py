@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph_builder.analyse._facts import (
     DATING,
+    FOLLOWS_UP,
     day_of,
     ids,
     in_order,
@@ -64,7 +65,7 @@ def follow_ups(graph: KnowledgeGraph, task: str) -> list[Claim]:
     found: dict[str, Claim] = {}
     queue, seen = [task], {task}
     while queue:
-        for claim in said_to(graph, queue.pop(), "follows_up"):
+        for claim in said_to(graph, queue.pop(), FOLLOWS_UP):
             found[claim.id] = claim
             if claim.subject not in seen:
                 seen.add(claim.subject)
@@ -118,5 +119,5 @@ ANALYSIS = Analysis(
     name="ledger",
     title=("What was tasked, and what came of it", "Ai được giao việc gì, và kết quả ra sao"),
     find=find,
-    reads=frozenset({"has_force", "addressed_to", "through", "refers_to", "follows_up", *BECAME, *MADE, *DATING}),
+    reads=frozenset({"has_force", "addressed_to", "through", "refers_to", FOLLOWS_UP, *BECAME, *MADE, *DATING}),
 )

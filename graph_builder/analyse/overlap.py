@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from graph_builder.analyse._facts import DATING, earliest, ids, in_order, is_later, said_of, said_to, targets, when
 from graph_builder.analyse._finding import Analysis, Finding
 from graph_builder.analyse._phrases import count, either, mentions
-from graph_builder.sentences import sentence, spoken
+from graph_builder.analyse._steps import with_date
+from graph_builder.sentences import spoken
 from ontology.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _told(
     if clauses:
         both = either(lang, "Both are named as vehicles of", "Cả hai cùng được nêu là kênh thực hiện của")
         said.append(f"{both} {mentions(graph, clauses, lang)}.")
-    said += [sentence(graph, claim, lang, from_object=True) for body in pair for claim in _ended(graph, body)]
+    said += [with_date(graph, claim, lang, from_object=True) for body in pair for claim in _ended(graph, body)]
     return " ".join(said)
 
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from graph_builder.analyse._facts import day_of, ids, in_order, is_later, said_of, said_to, when
+from graph_builder.analyse._facts import BEGINNINGS, day_of, ids, in_order, is_later, said_of, said_to, when
 from graph_builder.analyse._finding import Analysis, Depth, Finding
 from graph_builder.analyse._phrases import capital
+from graph_builder.analyse._steps import with_date
 from graph_builder.graph import ASEAN
-from graph_builder.sentences import mention, sentence, spoken
+from graph_builder.sentences import mention
 from ontology.dates import before
 from ontology.errors import UsageError
 from ontology.ids import kind_of
-from ontology.relations import Value
 from ontology.terms import Basis
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ PLACING = frozenset({"held_in", "located_in"})
 """Relations in which something is only the place of something else."""
 KINDS = ("state", "body", "programme", "theme")
 """What can be passed over, in the order in which it is told."""
-BEGINNINGS = ("established_on", "opened_on")
 
 
 @dataclass(slots=True)
@@ -61,9 +60,9 @@ def find(graph: KnowledgeGraph, text: str = DECLARATION) -> Iterator[Finding]:
     Raises:
         UsageError: `text` is neither.
     """
-    witnesses = _witnesses(graph, text)
+    witnesses = _witnesses(graph, text) if text in graph.by_id else set[str]()
     if not witnesses:
-        return
+        return  # who has not read a text cannot say what it passes over
     named = _names(graph, witnesses)
     issued = day_of(graph, text) if kind_of(text) == "document" else None
     for entity_id in _landscape(graph):
@@ -132,7 +131,7 @@ def _beginning(graph: KnowledgeGraph, entity_id: str) -> Claim | None:
     if kind_of(entity_id) == "theme":
         claims = [claim for claim in graph.claims_of(entity_id) if claim.object == entity_id and claim.is_upheld]
     else:
-        claims = said_of(graph, entity_id, *BEGINNINGS, "member_of")
+        claims = said_of(graph, entity_id, *BEGINNINGS, "succeeds", "member_of")
     dated = [(date, claim) for claim in claims if (date := when(graph, claim)) and not is_later(graph, date)]
     return min(dated, key=lambda pair: (in_order(pair[0]), pair[1].id), default=(None, None))[1]
 
@@ -148,16 +147,11 @@ WORDINGS = {
 
 def _told(graph: KnowledgeGraph, entity_id: str, how: str, shown: Sequence[Claim], lang: Lang) -> str:
     said = f"{capital(mention(graph, entity_id, lang))} {WORDINGS[how][lang == 'vi']}"
-    proofs = [sentence(graph, c, lang, from_object=c.object == entity_id and c.relation not in PLACING) for c in shown]
-    return " ".join([said, *(_since(graph, claim, proof, lang) for claim, proof in zip(shown, proofs, strict=True))])
-
-
-def _since(graph: KnowledgeGraph, claim: Claim, proof: str, lang: Lang) -> str:
-    """Return a sentence with the date since which it holds, unless it says so itself."""
-    date = when(graph, claim)
-    if date is None or claim.kind_of_relation.range is Value.DATE:
-        return proof
-    return f"{proof.removesuffix('.')} ({spoken(date, lang)})."
+    backwards = [claim.object == entity_id and claim.relation not in PLACING for claim in shown]
+    proofs = [
+        with_date(graph, c, lang, from_object=from_object) for c, from_object in zip(shown, backwards, strict=True)
+    ]
+    return " ".join([said, *proofs])
 
 
 ANALYSIS = Analysis(
