@@ -76,6 +76,7 @@ class KnowledgeGraph:
         day: The day of an `as_of` slice.
         tour: The steps of the guided tour.
         site_url: Where the output will be published, ends in `/`; empty where that is not known.
+        foreign: Triples of others that came with the records, as lines of N-Quads.
     """
 
     by_id: Mapping[str, Entity]
@@ -86,6 +87,7 @@ class KnowledgeGraph:
     day: PartialDate | None = None
     tour: tuple[Step, ...] = ()
     site_url: str = ""
+    foreign: tuple[str, ...] = ()
 
     def entities(self) -> Iterable[Entity]:
         """All entities, by id."""

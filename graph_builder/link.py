@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from graph_builder._collector import collection_paused
 from graph_builder.check import Placed, problems_among
 from graph_builder.graph import KnowledgeGraph, claim_order
+from graph_builder.load._records import Broken, Foreign, Record
 from graph_builder.load.registry import Loaded
 from graph_builder.rivals import disputed
 from graph_builder.texts import SourceText, by_source, check_evidence
@@ -16,6 +17,7 @@ from ontology.entities._base import UNREAD, Entity
 from ontology.entities.source import Source
 from ontology.errors import DataError, Problem, nearest, quote
 from ontology.evidence import Evidence
+from ontology.from_rdf import direct
 from ontology.ids import kind_of
 from ontology.terms import BASE_IRI
 
@@ -48,22 +50,32 @@ def link(
         base_iri=base_iri,
         version=version,
         quotes=sentences,
+        foreign=_foreign(loaded.foreign, claims),
     )
 
 
+def _foreign(triples: list[Foreign], claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Return the triples of others, sorted, without those that an upheld claim says."""
+    said = {direct(claim) for claim in claims if claim.is_upheld} if triples else set()
+    return tuple(sorted({each.statement for each in triples if each.fact not in said}))
+
+
 def _index(loaded: Loaded, problems: list[Problem]) -> dict[str, Entity]:
-    """Return the entities by id; a second record of the same id is a problem, even if one of the two is broken."""
+    """Return the entities by id; the same record twice is one, another record of the same id is a problem."""
     entities: dict[str, Entity] = {}
     first: dict[str, str] = {}
-    defined = [(each.entity.id, each.file, each.line) for each in loaded.records if each.entity is not None]
-    for key, file, line in [*defined, *((each.id, each.file, each.line) for each in loaded.broken if each.id)]:
-        if key in first:
+    read: list[Record | Broken] = [*loaded.records, *loaded.broken]
+    for each in read:
+        entity = each.entity if isinstance(each, Record) else None
+        key = entity.id if entity else each.id if isinstance(each, Broken) else ""
+        same = entity is not None and key in entities and entities[key].lexical() == entity.lexical()
+        if key in first and not same:
             message = f"is already defined at {first[key]}: an id belongs to one record; merge them, or rename this one"
-            problems.append(Problem(file, line, key, message))
-        first.setdefault(key, f"{file}:{line}" if line else file)
-    for each in loaded.records:
-        if each.entity is not None:
-            entities.setdefault(each.entity.id, each.entity)
+            problems.append(Problem(each.file, each.line, key, message))
+        if key:
+            first.setdefault(key, f"{each.file}:{each.line}" if each.line else each.file)
+        if entity is not None:
+            entities.setdefault(key, entity)
     return entities
 
 

@@ -99,14 +99,22 @@ Note = Annotated[Bilingual, BeforeValidator(_as_english)]
 """A remark of ours; a bare string is English."""
 
 
+def _once_each(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(set(names)))
+
+
+Names = Annotated[tuple[Text, ...], AfterValidator(_once_each)]
+"""Distinct names, sorted: their order says nothing, so every format may lose it."""
+
+
 class Aliases(Frozen):
     """Further names in each language."""
 
-    en: tuple[Text, ...] = ()
-    vi: tuple[Text, ...] = ()
+    en: Names = ()
+    vi: Names = ()
 
     def items(self) -> Iterator[tuple[Lang, str]]:
-        """Yield (language, name) pairs, English first, each language in its authored order."""
+        """Yield (language, name) pairs, English first, each language sorted."""
         for name in self.en:
             yield "en", name
         for name in self.vi:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graph_builder.cli import _output as out
+
 if TYPE_CHECKING:
     from graph_builder.graph import KnowledgeGraph
     from graph_builder.load.registry import Loaded
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 Add = Annotated[
     list[str] | None,
     typer.Option(
-        "--add", metavar="PATH", help="A file or folder of YAML, JSONL or JSON; `-` is standard input. Repeatable."
+        "--add", metavar="PATH", help="A file or folder of YAML, JSONL, JSON or RDF; `-` is standard input. Repeatable."
     ),
 ]
 NoBundled = Annotated[bool, typer.Option("--no-bundled", help="Leave out the bundled dataset.")]
@@ -61,6 +63,8 @@ def linked(
 
     base = checked_address("--base-iri", base_iri) if base_iri else BASE_IRI
     graph = link(loaded, base_iri=base, texts=read_texts(texts) if texts is not None else ())
+    if graph.foreign:
+        out.note(f"{len(graph.foreign):,} triples follow no shape of ours: no claim is made of them")
     version = bundled_version() if bundled else "0"
     if added:
         content = "".join([*graph.by_id, *(claim.id for claim in graph.claims())])

@@ -32,6 +32,7 @@ def build(
     Examples: `acg build` · `acg build --open` · `acg build --add mine.yaml -o site` ·
     `acg build --only turtle,nquads --as-of 2018-04-27`
     """
+    from exports._foreign import foreign
     from exports._write import write
     from exports.registry import exporter, names
     from graph_builder.cli._progress import Progress
@@ -40,7 +41,8 @@ def build(
     with Progress(total=1 + len(formats)) as progress:
         progress.step("records")
         graph = options.assemble(add, no_bundled, as_of, texts, base_iri, tour, site_url)
-        written = write(formats, graph, output, lambda each: progress.step(each.title))
+        extra = [foreign(graph.foreign)] if graph.foreign else []
+        written = write([*formats, *extra], graph, output, lambda each: progress.step(each.title))
     for path in written:
         out.line(str(path))
     out.note(f"{len(graph.ordered):,} claims about {len(graph.by_id):,} entities in {len(written)} files")

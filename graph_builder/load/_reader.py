@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from graph_builder.load._records import Broken, Record
+from graph_builder.load._records import Broken, Foreign, Record
 from ontology.errors import DataError, Problem
 
-Read = Callable[[BinaryIO, str], Iterator[Record | Broken]]
+Read = Callable[[BinaryIO, str], Iterator[Record | Broken | Foreign]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from ontology.claim import Claim
 from ontology.entities._base import Entity
 from ontology.entities.registry import kind
 from ontology.errors import QUOTE_LIMIT, Problem, quote, shown
+from ontology.from_rdf import Fact
 
 Loc = tuple[int | str, ...]
 LineOf = Callable[[Loc], int]
@@ -58,6 +59,19 @@ class Broken:
     file: str = ""
     line: int = 0
     claims: tuple[tuple[Claim, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A triple of others: no part of a record or claim.
+
+    Attributes:
+        statement: The triple as a line of N-Quads.
+        fact: What it says, if it is the direct triple of a claim; once the claim is there, it is no longer foreign.
+    """
+
+    statement: str
+    fact: Fact | None
 
 
 def parse(data: object, file: str, line_of: LineOf) -> Record | Broken:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from graph_builder._collector import collection_paused
 from graph_builder.load._reader import Reader
-from graph_builder.load._records import Broken, Record
+from graph_builder.load._records import Broken, Foreign, Record
 from ontology.errors import DataError, Problem, StorageError, UsageError
 from ontology.siblings import siblings
 
@@ -27,17 +27,21 @@ class Loaded:
         records: The sound records, in reading order.
         problems: What is wrong with the others.
         broken: The records that break rules.
+        foreign: Triples of others.
     """
 
     records: list[Record] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     broken: list[Broken] = field(default_factory=list)
+    foreign: list[Foreign] = field(default_factory=list)
 
-    def take(self, items: Iterable[Record | Broken]) -> None:
+    def take(self, items: Iterable[Record | Broken | Foreign]) -> None:
         """Add what a reader yields."""
         for item in items:
             if isinstance(item, Record):
                 self.records.append(item)
+            elif isinstance(item, Foreign):
+                self.foreign.append(item)
             else:
                 self.problems.extend(item.problems)
                 self.broken.append(item)
@@ -82,7 +86,7 @@ def _load_file(file: str, loaded: Loaded) -> None:
         raise StorageError(f"cannot read {file}: {error.strerror or error}") from error
 
 
-def _read(reader: Reader, stream: io.IOBase, file: str) -> Iterator[Record | Broken]:
+def _read(reader: Reader, stream: io.IOBase, file: str) -> Iterator[Record | Broken | Foreign]:
     try:
         yield from reader.read(stream, file)  # type: ignore[arg-type]
     except DataError as error:

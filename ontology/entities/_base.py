@@ -62,7 +62,7 @@ def _adapter(cls: type[Entity], name: str) -> TypeAdapter[Any]:
 def _distinct(langs: tuple[Lang, ...]) -> tuple[Lang, ...]:
     if len(set(langs)) < len(langs):
         raise ValueError("names a language twice")
-    return langs
+    return tuple(sorted(langs))
 
 
 class Entity(Frozen):

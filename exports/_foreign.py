@@ -1,0 +1,19 @@
+"""Triples of others that came with the records: written as they are, whatever formats are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exports._format import Exporter, File
+from graph_builder.graph import ClaimSource
+
+PATH = "foreign.nq"
+
+
+def foreign(statements: tuple[str, ...]) -> Exporter:
+    """Return the format that writes `foreign.nq`: these lines of N-Quads, and nothing of the claims."""
+
+    def render(_: ClaimSource) -> Iterator[File]:
+        yield File(PATH, (f"{statement}\n" for statement in statements))
+
+    return Exporter("foreign", "triples of others", "application/n-quads", ("claim ids", "claims"), render)
