@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
@@ -25,6 +25,21 @@ def write(
 ) -> list[Path]:
     """Write every format into `folder` and return the files, in order; `started` is told of each format.
 
+    Raises:
+        StorageError: The folder or a file in it cannot be written.
+    """
+
+    def rendered() -> Iterator[File]:
+        for exporter in exporters:
+            started(exporter)
+            yield from exporter.render(source)
+
+    return write_files(rendered(), folder)
+
+
+def write_files(files: Iterable[File], folder: Path) -> list[Path]:
+    """Write all files into `folder`, or none, and return them in order.
+
     Each file is written beside its place, flushed to the disk, and renamed over the old one once all are complete.
     So an interrupted run, or a full disk, leaves the old files as they were; its remains are swept by the next run.
 
@@ -35,13 +50,11 @@ def write(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
-        for exporter in exporters:
-            started(exporter)
-            for file in exporter.render(source):
-                place = _place(folder, file)
-                part = place.with_name(f".{place.name}.{os.getpid()}.acg-part")
-                parts.append((part, place))
-                _fill(part, file)
+        for file in files:
+            place = _place(folder, file)
+            part = place.with_name(f".{place.name}.{os.getpid()}.acg-part")
+            parts.append((part, place))
+            _fill(part, file)
         for part, place in parts:
             _keep_mode(part, place)
             part.replace(place)
