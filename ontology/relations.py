@@ -83,9 +83,9 @@ MEMBER_OF = Relation(
     "A state or body belongs to an organisation or to a named set of parties.",
 )  # fmt: skip
 PART_OF = Relation(
-    "part_of", "has_part", "dcterms:isPartOf", ("body", "group", "programme"), ("body", "group", "programme"),
+    "part_of", "has_part", "dcterms:isPartOf", ("body", "group", "programme"), ("body", "group", "programme", "state"),
     ("is part of", "thuộc"), ("has as part", "gồm"),
-    "A body, group or programme is set up inside another.", transitive=True, acyclic=True,
+    "A body, group or programme is set up inside another, or is an agency of a state.", transitive=True, acyclic=True,
 )  # fmt: skip
 EXAMPLE_OF = Relation(
     "example_of", "has_example", "acg:exampleOf", ("body", "programme", "state"), ("group",),
@@ -108,9 +108,24 @@ DISTINCT_FROM = Relation(
     "A text sets two groups apart.", symmetric=True,
 )  # fmt: skip
 INVOLVES = Relation(
-    "involves", "takes_part_in", "acg:involves", DOERS, ("body", "state"),
+    "involves", "takes_part_in", "acg:involves", DOERS, ("body", "programme", "state"),
     ("involves", "có sự tham gia của"), ("takes part in", "tham gia"),
     "A body or programme is run with or for this party.",
+)  # fmt: skip
+CHAIRED_BY = Relation(
+    "chaired_by", "chairs", "acg:chairedBy", ("body", "document", "meeting"), ACTORS,
+    ("is chaired or led by", "được chủ trì bởi"), ("chairs or leads", "chủ trì"),
+    "A party presides over a body or meeting, or leads the drafting of a text, alone or with others.",
+)  # fmt: skip
+OPERATED_BY = Relation(
+    "operated_by", "operates", "acg:operatedBy", DOERS, ("body", "state"),
+    ("is hosted or operated by", "được đăng cai hoặc vận hành bởi"), ("hosts or operates", "đăng cai hoặc vận hành"),
+    "A party hosts a body or programme, or carries out its work.",
+)  # fmt: skip
+FUNDED_BY = Relation(
+    "funded_by", "funds", "schema:funder", DOERS, ("body", "programme", "state"),
+    ("is funded by", "được tài trợ bởi"), ("funds", "tài trợ"),
+    "A party or fund pays for a body or programme.",
 )  # fmt: skip
 EDITION_OF = Relation(
     "edition_of", "has_edition", "acg:editionOf", ("meeting",), ("body",),
@@ -161,6 +176,11 @@ ISSUED_ON = Relation(
     "issued_on", "issue_date_of", "dcterms:issued", ("document",), Value.DATE,
     ("was issued on", "được công bố ngày"), ("is the issue date of", "là ngày công bố của"),
     "When a document was adopted, issued or published.", functional=True,
+)  # fmt: skip
+IN_FORCE_ON = Relation(
+    "in_force_on", "entry_date_of", "acg:inForceOn", ("document",), Value.DATE,
+    ("entered into force on", "có hiệu lực từ ngày"), ("is the date of entry into force of", "là ngày có hiệu lực của"),
+    "When a legal text began to bind.", functional=True,
 )  # fmt: skip
 PROVISION_OF = Relation(
     "provision_of", "has_provision", "acg:provisionOf", ("provision",), ("document",),
@@ -227,6 +247,12 @@ FOLLOWS_UP = Relation(
     "follows_up", "followed_up_by", "acg:followsUp", ("body", "document", "meeting", "programme"),
     ("document", "meeting", "provision"), ("follows up", "tiếp nối"), ("is followed up by", "được tiếp nối bởi"),
     "It carries on what a clause, text or meeting asked for.", acyclic=True,
+)  # fmt: skip
+ENDORSES = Relation(
+    "endorses", "endorsed_by", "acg:endorses", ("body", "document", "meeting"),
+    ("body", "document", "programme", "theme"),
+    ("endorses", "tán thành"), ("is endorsed by", "được tán thành bởi"),
+    "A meeting or text approves, supports or subscribes to it.",
 )  # fmt: skip
 INSTRUMENT_OF = Relation(
     "instrument_of", "has_instrument", "acg:instrumentOf", ("document",), ("body",),

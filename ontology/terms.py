@@ -120,6 +120,7 @@ TYPES: dict[str, dict[str, Concept]] = {
         summit=("summit", "hội nghị cấp cao"),
         ministerial=("ministerial meeting", "hội nghị bộ trưởng"),
         senior_officials=("senior officials' meeting", "hội nghị quan chức cấp cao"),
+        assembly=("assembly", "đại hội đồng"),
         council=("council", "hội đồng"),
         committee=("committee", "ủy ban"),
         pillar=("community pillar", "trụ cột cộng đồng"),

@@ -9,18 +9,22 @@ from ontology.entities._base import Entity, Said, said
 from ontology.ids import Ref
 from ontology.literal import Whole
 from ontology.relations import (
+    CHAIRED_BY,
     CONCERNS,
     CONTRIBUTES_TO,
+    ENDORSES,
     ESTABLISHED_ON,
     ESTABLISHES,
     EXAMPLE_OF,
     FOLLOWS_UP,
+    FUNDED_BY,
     INVOLVES,
     LOCATED_IN,
     MEMBER_COUNT,
     MEMBER_OF,
     OFFICIAL_NAME,
     OPENED_ON,
+    OPERATED_BY,
     PART_OF,
     REAFFIRMS,
     SAME_AS,
@@ -40,11 +44,15 @@ class Body(Entity):
     part_of: tuple[Said[Ref], ...] = said(PART_OF)
     example_of: tuple[Said[Ref], ...] = said(EXAMPLE_OF)
     involves: tuple[Said[Ref], ...] = said(INVOLVES)
+    chaired_by: tuple[Said[Ref], ...] = said(CHAIRED_BY)
+    operated_by: tuple[Said[Ref], ...] = said(OPERATED_BY)
+    funded_by: tuple[Said[Ref], ...] = said(FUNDED_BY)
     located_in: tuple[Said[Ref], ...] = said(LOCATED_IN)
     concerns: tuple[Said[Ref], ...] = said(CONCERNS)
     reaffirms: tuple[Said[Ref], ...] = said(REAFFIRMS)
     contributes_to: tuple[Said[Ref], ...] = said(CONTRIBUTES_TO)
     establishes: tuple[Said[Ref], ...] = said(ESTABLISHES)
+    endorses: tuple[Said[Ref], ...] = said(ENDORSES)
     follows_up: tuple[Said[Ref], ...] = said(FOLLOWS_UP)
     succeeds: tuple[Said[Ref], ...] = said(SUCCEEDS)
     member_count: tuple[Said[Whole], ...] = said(MEMBER_COUNT)

@@ -12,9 +12,12 @@ from ontology.relations import (
     ADOPTED_BY,
     AUTHORED_BY,
     CALLS_FOR,
+    CHAIRED_BY,
     CONCERNS,
+    ENDORSES,
     ESTABLISHES,
     FOLLOWS_UP,
+    IN_FORCE_ON,
     INSTRUMENT_OF,
     ISSUED_ON,
     OFFICIAL_NAME,
@@ -37,12 +40,15 @@ class Document(Entity):
     adopted_by: tuple[Said[Ref], ...] = said(ADOPTED_BY)
     adopted_at: tuple[Said[Ref], ...] = said(ADOPTED_AT)
     authored_by: tuple[Said[Ref], ...] = said(AUTHORED_BY)
+    chaired_by: tuple[Said[Ref], ...] = said(CHAIRED_BY)
     issued_on: tuple[Said[Day], ...] = said(ISSUED_ON)
+    in_force_on: tuple[Said[Day], ...] = said(IN_FORCE_ON)
     refers_to: tuple[Said[Ref], ...] = said(REFERS_TO)
     concerns: tuple[Said[Ref], ...] = said(CONCERNS)
     calls_for: tuple[Said[Ref], ...] = said(CALLS_FOR)
     reaffirms: tuple[Said[Ref], ...] = said(REAFFIRMS)
     establishes: tuple[Said[Ref], ...] = said(ESTABLISHES)
+    endorses: tuple[Said[Ref], ...] = said(ENDORSES)
     instrument_of: tuple[Said[Ref], ...] = said(INSTRUMENT_OF)
     follows_up: tuple[Said[Ref], ...] = said(FOLLOWS_UP)
     succeeds: tuple[Said[Ref], ...] = said(SUCCEEDS)

@@ -9,9 +9,11 @@ from ontology.entities._base import Entity, Said, said
 from ontology.ids import Ref
 from ontology.literal import Whole
 from ontology.relations import (
+    CHAIRED_BY,
     CONCERNS,
     EDITION_NUMBER,
     EDITION_OF,
+    ENDORSES,
     ESTABLISHES,
     FOLLOWS_UP,
     HELD_IN,
@@ -33,8 +35,10 @@ class Meeting(Entity):
     held_on: tuple[Said[Day], ...] = said(HELD_ON)
     held_until: tuple[Said[Day], ...] = said(HELD_UNTIL)
     held_in: tuple[Said[Ref], ...] = said(HELD_IN)
+    chaired_by: tuple[Said[Ref], ...] = said(CHAIRED_BY)
     concerns: tuple[Said[Ref], ...] = said(CONCERNS)
     establishes: tuple[Said[Ref], ...] = said(ESTABLISHES)
+    endorses: tuple[Said[Ref], ...] = said(ENDORSES)
     follows_up: tuple[Said[Ref], ...] = said(FOLLOWS_UP)
     same_as: tuple[Said[str], ...] = said(SAME_AS)
     web_page: tuple[Said[str], ...] = said(WEB_PAGE)

@@ -13,10 +13,12 @@ from ontology.relations import (
     ESTABLISHED_ON,
     EXAMPLE_OF,
     FOLLOWS_UP,
+    FUNDED_BY,
     INVOLVES,
     LOCATED_IN,
     OFFICIAL_NAME,
     OPENED_ON,
+    OPERATED_BY,
     PART_OF,
     SAME_AS,
     SUCCEEDS,
@@ -34,6 +36,8 @@ class Programme(Entity):
     part_of: tuple[Said[Ref], ...] = said(PART_OF)
     example_of: tuple[Said[Ref], ...] = said(EXAMPLE_OF)
     involves: tuple[Said[Ref], ...] = said(INVOLVES)
+    operated_by: tuple[Said[Ref], ...] = said(OPERATED_BY)
+    funded_by: tuple[Said[Ref], ...] = said(FUNDED_BY)
     located_in: tuple[Said[Ref], ...] = said(LOCATED_IN)
     concerns: tuple[Said[Ref], ...] = said(CONCERNS)
     contributes_to: tuple[Said[Ref], ...] = said(CONTRIBUTES_TO)
