@@ -89,6 +89,14 @@ class KnowledgeGraph:
     site_url: str = ""
     foreign: tuple[str, ...] = ()
 
+    @classmethod
+    def of(cls, source: ClaimSource) -> KnowledgeGraph:
+        """Return `source` itself where it is a graph, else the graph of all that it holds."""
+        if isinstance(source, cls):
+            return source
+        by_id = {entity.id: entity for entity in source.entities()}
+        return cls(by_id, tuple(source.claims()), base_iri=source.base_iri, version=source.version)
+
     def entities(self) -> Iterable[Entity]:
         """All entities, by id."""
         return self.by_id.values()

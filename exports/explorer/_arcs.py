@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from exports.explorer.looks import Point
 from exports.explorer.zones import PARTNERS, STATES
@@ -15,25 +16,31 @@ MARGIN = (84.0, 88.0)
 STRIDE = 66.0
 """Least distance along an arc, and from one row of it to the next."""
 PER_ROW = 40
-SPAN = {STATES: (188.0, 352.0), PARTNERS: (172.0, 8.0)}
-"""Where each arc starts and ends, in degrees clockwise from the right."""
+ENDS = 8
+"""How far an arc ends above or below the horizon, in degrees."""
+POINTS = 720
+"""Of how many straight pieces an arc is made."""
 
 
-def placed_on_arcs(graph: KnowledgeGraph, zone: Mapping[str, str], inner: Mapping[str, Point]) -> dict[str, Point]:
-    """Return the places of states and partners around what lies `inner`.
+def placed_on_arcs(
+    graph: KnowledgeGraph, zone: Mapping[str, str], inner: Mapping[str, Point], shape: Point
+) -> dict[str, Point]:
+    """Return the places of states and partners around what lies `inner`, in a field of the proportions of `shape`.
 
-    States stand in id order from left to right; a partner stands near what it is linked to.
+    States stand in id order, evenly from left to right; a partner stands below what it is linked to.
     """
     states = [key for key in zone if zone[key] == STATES]
-    partners = sorted((key for key in zone if zone[key] == PARTNERS), key=lambda key: (_pull(graph, inner, key), key))
-    half = _half_axes(inner.values())
-    need = max(min(len(keys), PER_ROW) * STRIDE / _length(half, SPAN[STATES]) for keys in (states, partners))
-    half = (half[0] * max(1.0, need), half[1] * max(1.0, need))
+    pull = {key: _pull(graph, inner, key) for key in zone if zone[key] == PARTNERS}
+    partners = sorted(pull, key=lambda key: (pull[key], key))
+    half = _half_axes(inner.values(), shape)
+    wide = max(1.0, max(min(len(keys), PER_ROW) for keys in (states, partners)) * STRIDE / _Arc(half, -1).length)
     found: dict[str, Point] = {}
-    for name, keys in ((STATES, states), (PARTNERS, partners)):
+    for keys, up in ((states, -1), (partners, 1)):
         for start in range(0, len(keys), PER_ROW):
             row, out = keys[start : start + PER_ROW], STRIDE * (start // PER_ROW)
-            found |= dict(zip(row, _spread((half[0] + out, half[1] + out), SPAN[name], len(row)), strict=True))
+            arc = _Arc((half[0] * wide + out, half[1] * wide + out), up)
+            wanted = [arc.before(pull[key]) for key in row] if up > 0 else arc.evenly(len(row))
+            found |= {key: arc.at(distance) for key, distance in zip(row, arc.spaced(wanted), strict=True)}
     return found
 
 
@@ -43,33 +50,49 @@ def _pull(graph: KnowledgeGraph, inner: Mapping[str, Point], entity_id: str) -> 
     return round(sum(xs) / len(xs), 1) if xs else 0.0
 
 
-def _half_axes(points: Iterable[Point]) -> Point:
-    """Return the half axes of an ellipse around the origin that stands off all points."""
-    found = list(points)
-    wide = max((abs(x) for x, _ in found), default=0.0)
-    high = max((abs(y) for _, y in found), default=0.0)
-    reach = max((math.hypot(x / (wide or 1.0), y / (high or 1.0)) for x, y in found), default=1.0)
-    return wide * max(1.0, reach) + MARGIN[0], high * max(1.0, reach) + MARGIN[1]
+def _half_axes(points: Iterable[Point], shape: Point) -> Point:
+    """Return the half axes of a field of the proportions of `shape` that stands off all points."""
+    reach = max((math.sqrt(math.hypot((x / shape[0]) ** 2, (y / shape[1]) ** 2)) for x, y in points), default=0.0)
+    return shape[0] * reach + MARGIN[0], shape[1] * reach + MARGIN[1]
 
 
-def _polyline(half: Point, span: Point) -> list[Point]:
-    angles = (math.radians(span[0] + (span[1] - span[0]) * step / 720) for step in range(721))
-    return [(half[0] * math.cos(angle), half[1] * math.sin(angle)) for angle in angles]
+class _Arc:
+    """The upper (`up` = -1) or lower half of x⁴ + y⁴ = 1, stretched to half axes, from left to right."""
 
+    def __init__(self, half: Point, up: int) -> None:
+        angles = (math.radians(ENDS + (180 - 2 * ENDS) * step / POINTS) for step in range(POINTS + 1))
+        turns = ((-math.cos(angle), up * math.sin(angle)) for angle in angles)
+        self.points = [
+            (half[0] * math.copysign(math.sqrt(abs(x)), x), half[1] * math.copysign(math.sqrt(abs(y)), y))
+            for x, y in turns
+        ]
+        self.walked = [0.0, *accumulate(math.dist(a, b) for a, b in pairwise(self.points))]
+        self.length = self.walked[-1]
 
-def _length(half: Point, span: Point) -> float:
-    line = _polyline(half, span)
-    return sum(math.dist(a, b) for a, b in pairwise(line))
+    def evenly(self, count: int) -> list[float]:
+        """Return distances along the arc, as far from each other as from the ends twice over."""
+        return [(step + 0.5) * self.length / count for step in range(count)]
 
+    def before(self, x: float) -> float:
+        """Return the distance along the arc up to the point at `x`."""
+        return self.walked[min(range(len(self.points)), key=lambda number: abs(self.points[number][0] - x))]
 
-def _spread(half: Point, span: Point, count: int) -> list[Point]:
-    """Return `count` points along an arc, as far from each other as from the ends twice over."""
-    line, wanted = _polyline(half, span), [(step + 0.5) * _length(half, span) / count for step in range(count)]
-    found, walked, here = [], 0.0, 0
-    for distance in wanted:
-        while walked + (pace := math.dist(line[here], line[here + 1])) < distance:
-            walked, here = walked + pace, here + 1
-        part = (distance - walked) / pace
-        (x, y), (u, v) = line[here], line[here + 1]
-        found.append((x + part * (u - x), y + part * (v - y)))
-    return found
+    def spaced(self, wanted: list[float]) -> list[float]:
+        """Return the distances moved apart, no more than needed, so that none is nearer than `STRIDE` to the next."""
+        stride = min(STRIDE, self.length / len(wanted))
+        found, least = list[float](), stride / 2
+        for distance in wanted:
+            found.append(max(distance, least))
+            least = found[-1] + stride
+        most = self.length - stride / 2
+        for number in reversed(range(len(found))):
+            found[number] = min(found[number], most)
+            most = found[number] - stride
+        return found
+
+    def at(self, distance: float) -> Point:
+        """Return the point at a distance along the arc."""
+        here = min(bisect_right(self.walked, distance), POINTS) - 1
+        part = (distance - self.walked[here]) / (self.walked[here + 1] - self.walked[here])
+        (x, y), (u, v) = self.points[here], self.points[here + 1]
+        return x + part * (u - x), y + part * (v - y)

@@ -23,7 +23,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
 WORLD = (600.0, 355.0)
-"""Half width and half height of the ellipse in which `WORLD_SIZE` things lie."""
+"""Half width and half height of the rounded field in which `WORLD_SIZE` things lie."""
 WORLD_SIZE = 265
 REACH = 120.0
 """How far apart two things still repel each other."""
@@ -51,7 +51,7 @@ def layout(graph: KnowledgeGraph) -> Mapping[str, Point]:
     at = _settled(homes, first, second, pull) if inner else np.zeros((0, 2))
     at = _apart(_filling(at), radius + GAP / 2)
     points = {key: (float(x), float(y)) for key, (x, y) in zip(inner, at, strict=True)}
-    points |= placed_on_arcs(graph, zone, points)
+    points |= placed_on_arcs(graph, zone, points, WORLD)
     return {key: (round(points[key][0], 1) + 0.0, round(points[key][1], 1) + 0.0) for key in zone}
 
 
@@ -84,19 +84,26 @@ def _seats(inner: list[str], zone: Mapping[str, str]) -> tuple[Floats, Floats, F
 def _centres(reach: Mapping[str, float]) -> dict[str, Point]:
     """Return the centres of the zones, as discs that touch: texts, on their right themes, on their left the others.
 
-    The pillars stand in id order, from top to bottom, to the left of what belongs to none; national agencies above it,
-    what lies outside ASEAN below it.
+    The pillars stand in id order, from top to bottom, to the left of what belongs to none. National agencies nest above
+    between that and the texts, what lies outside ASEAN below.
     """
     pillars = sorted(name for name in reach if name not in zones.LABELS)
-    text, cross = reach.get(zones.TEXTS, 0.0), reach.get(zones.CROSS, 0.0)
+    text, cross = reach.get(zones.TEXTS, 1.0), reach.get(zones.CROSS, 1.0)
     found = {zones.TEXTS: (0.0, 0.0), zones.CROSS: (-text - cross, 0.0)}
-    found[zones.THEMES] = (text + reach.get(zones.THEMES, 0.0), 0.0)
-    turns = {name: 240 - 120 * (number + 0.5) / len(pillars) for number, name in enumerate(pillars)}
-    for name, degrees in (turns | {zones.NATIONAL: 280, zones.OUTSIDE: 80}).items():
-        away = cross + reach.get(name, 0.0)
-        angle = math.radians(degrees)
+    found[zones.THEMES] = (text + reach.get(zones.THEMES, 1.0), 0.0)
+    for name, side in ((zones.NATIONAL, -1), (zones.OUTSIDE, 1)):
+        found[name] = _nested(text, cross, reach.get(name, 1.0), side)
+    for number, name in enumerate(pillars):
+        angle, away = math.radians(240 - 120 * (number + 0.5) / len(pillars)), cross + reach[name]
         found[name] = (-text - cross + away * math.cos(angle), away * math.sin(angle))
     return {name: (round(x, 3), round(y, 3)) for name, (x, y) in found.items()}
+
+
+def _nested(right: float, left: float, radius: float, side: int) -> Point:
+    """Return the centre of a disc that touches two discs, of radius `right` at the origin and `left` to its left."""
+    near, far, apart = right + radius, left + radius, right + left
+    x = (near * near - far * far + apart * apart) / (2 * apart)
+    return -x, side * math.sqrt(max(0.0, near * near - x * x))
 
 
 def _links(graph: KnowledgeGraph, number: Mapping[str, int]) -> tuple[Ints, Ints, Floats]:
@@ -145,13 +152,16 @@ def _summed(n: int, plus: Ints, minus: Ints, force: Floats) -> Floats:
 
 
 def _filling(at: Floats) -> Floats:
-    """Return the places centred and stretched to an ellipse that grows with the root of their number."""
+    """Return the places centred and stretched to a rounded field that grows with the root of their number.
+
+    The field is the superellipse x⁴ + y⁴ = 1: nearly a rectangle, with an arc for its upper and lower edge.
+    """
     if not len(at):
         return at
     low, high = at.min(0), at.max(0)
     half = (high - low) / 2
     at = (at - (low + high) / 2) / np.where(half > 1.0, half, 1.0)
-    outermost = float(_length(at).max()) or 1.0
+    outermost = float(np.sqrt(_length(at * at)).max()) or 1.0
     world: Floats = np.array(WORLD) * (math.sqrt(len(at) / WORLD_SIZE) / outermost)
     return at * world
 

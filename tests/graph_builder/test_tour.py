@@ -97,7 +97,7 @@ def test_a_tour_without_steps_is_refused(graph: KnowledgeGraph, text: str) -> No
     assert problems(graph, text)[0].startswith("t.yaml: has no steps: write a list of steps")
 
 
-@pytest.mark.parametrize("text", ["- {a: &x 1, b: *x}", "- {title: NO}", "- {title: 1, title: 2}", "-\t{a: 1}", "- ["])
+@pytest.mark.parametrize("text", ["- {a: &x 1, b: *x}", "- {title: NO}", "- {title: 1, title: 2}", "-\t{a: 1}", "- }"])
 def test_the_surprises_of_yaml_are_refused_here_too(graph: KnowledgeGraph, text: str) -> None:
     assert all(problem.startswith("t.yaml:1: ") for problem in problems(graph, text))
 
