@@ -125,6 +125,12 @@ class KnowledgeGraph:
         return tuple(entity for entity in self.by_id.values() if isinstance(entity, Source))
 
     @cached_property
+    def known_until(self) -> PartialDate | None:
+        """Date of the latest source: what came later, the graph cannot know."""
+        dates = [source.published_on for source in self.sources if source.published_on is not None]
+        return max(map(PartialDate, dates), key=lambda date: (date.first, len(date)), default=None)
+
+    @cached_property
     def claim_by_id(self) -> Mapping[str, Claim]:
         """Every claim by its id."""
         return {claim.id: claim for claim in self.ordered}

@@ -48,6 +48,7 @@ class Relation:
         acyclic: Nothing may lead back to itself.
         specialises: CURIE of the published property that it narrows.
         values: The closed list of codes an object may be; empty where any is allowed.
+        review_after: Years after which a claim deserves another look, where the object changes hands; else `None`.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Relation:
     acyclic: bool = False
     specialises: str | None = None
     values: tuple[str, ...] = ()
+    review_after: int | None = None
 
     @property
     def is_literal(self) -> bool:
@@ -115,12 +117,12 @@ INVOLVES = Relation(
 CHAIRED_BY = Relation(
     "chaired_by", "chairs", "acg:chairedBy", ("body", "document", "meeting"), ACTORS,
     ("is chaired or led by", "được chủ trì bởi"), ("chairs or leads", "chủ trì"),
-    "A party presides over a body or meeting, or leads the drafting of a text, alone or with others.",
+    "A party presides over a body or meeting, or leads the drafting of a text, alone or with others.", review_after=2,
 )  # fmt: skip
 OPERATED_BY = Relation(
     "operated_by", "operates", "acg:operatedBy", DOERS, ("body", "state"),
     ("is hosted or operated by", "được đăng cai hoặc vận hành bởi"), ("hosts or operates", "đăng cai hoặc vận hành"),
-    "A party hosts a body or programme, or carries out its work.",
+    "A party hosts a body or programme, or carries out its work.", review_after=3,
 )  # fmt: skip
 FUNDED_BY = Relation(
     "funded_by", "funds", "schema:funder", DOERS, ("body", "programme", "state"),

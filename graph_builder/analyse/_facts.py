@@ -92,11 +92,8 @@ def in_order(date: PartialDate) -> tuple[str, int]:
 
 def up_to(graph: KnowledgeGraph) -> PartialDate | None:
     """Return up to when the graph can know: the date of the latest source, or the day of the slice if earlier."""
-    dates = [source.published_on for source in graph.sources if source.published_on is not None]
-    latest = max(map(PartialDate, dates), key=lambda date: (date.first, len(date)), default=None)
-    if latest is not None and graph.day is not None and graph.day.last < latest.first:
-        return graph.day
-    return latest
+    latest = graph.known_until
+    return graph.day if latest and graph.day and graph.day.last < latest.first else latest
 
 
 def _value(claim: Claim) -> str:

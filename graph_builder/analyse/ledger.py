@@ -35,7 +35,7 @@ TASKS = "tasks"
 """The force of a clause that asks someone to act."""
 BECAME = ("established_on", "opened_on", "issued_on", "adopted_at")
 """What a follow-up is later said to have become, from its own side."""
-MADE = ("establishes",)
+MADE = ("establishes", "endorses")
 """The same, from the other side."""
 
 

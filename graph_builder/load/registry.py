@@ -35,6 +35,13 @@ class Loaded:
     broken: list[Broken] = field(default_factory=list)
     foreign: list[Foreign] = field(default_factory=list)
 
+    def join(self, other: Loaded) -> None:
+        """Add all that was read elsewhere."""
+        self.records += other.records
+        self.problems += other.problems
+        self.broken += other.broken
+        self.foreign += other.foreign
+
     def take(self, items: Iterable[Record | Broken | Foreign]) -> None:
         """Add what a reader yields."""
         for item in items:

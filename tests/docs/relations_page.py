@@ -23,7 +23,9 @@ This page is written by `python tests/docs/relations_page.py > docs/relations.md
 WORDS = """
 **functional**: one subject has one true object at a time, so two that differ are rivals and both are marked as
 disputed. **symmetric**: the ends are interchangeable. **transitive**: what holds for A–B and for B–C holds for A–C.
-**acyclic**: nothing may lead back to itself. *narrows*: the published property that ours is a sub-property of.
+**acyclic**: nothing may lead back to itself. **review after n years**: what it leads to changes hands, so a claim whose
+end is not known deserves another look n years after its latest source. *narrows*: the published property that ours is
+a sub-property of.
 """
 
 
@@ -72,7 +74,9 @@ def _range(found: Relation) -> str:
 
 def _behaviour(found: Relation) -> str:
     names = ("functional", "symmetric", "transitive", "acyclic")
-    return ", ".join(name for name in names if getattr(found, name)) or "–"
+    told = [name for name in names if getattr(found, name)]
+    told += [f"review after {found.review_after} years"] if found.review_after else []
+    return ", ".join(told) or "–"
 
 
 def _forces() -> Iterator[str]:

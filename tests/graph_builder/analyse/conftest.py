@@ -1,4 +1,4 @@
-"""The small world of `small.yaml`, the bundled dataset, and what an analysis of them tells."""
+"""The small world of `small.yaml`."""
 
 from __future__ import annotations
 
@@ -16,8 +16,3 @@ SMALL = Path(__file__).with_name("small.yaml")
 @pytest.fixture(scope="session")
 def small() -> KnowledgeGraph:
     return link(load([str(SMALL)]))
-
-
-@pytest.fixture(scope="session")
-def bundled() -> KnowledgeGraph:
-    return link(load([], bundled=True))
