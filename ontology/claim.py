@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Self
 
 from pydantic import Discriminator, Tag, model_validator
@@ -16,6 +16,29 @@ from ontology.literal import LiteralValue, literal
 from ontology.relations import INVERSES, RELATIONS, Relation, Value
 from ontology.terms import Basis, Status, strongest
 from ontology.text import Frozen, Note
+
+
+def _turned(data: dict[str, Any]) -> Relation:
+    """Return the relation that `data` names; where it is an inverse, turn the claim round."""
+    name = data.get("relation")
+    if not isinstance(name, str) or (name not in RELATIONS and name not in INVERSES):
+        hint = _similar_relation(name[:200]) if isinstance(name, str) else ""
+        raise ValueError(f"{quote(name)} is not a relation; {hint or 'docs/relations.md lists them'}")
+    if name in RELATIONS:
+        return RELATIONS[name]
+    relation = INVERSES[name]
+    if relation.is_literal:
+        raise ValueError(f"starts from a {relation.range}: write it from the other end, with relation {relation.name}")
+    if "object" not in data:
+        raise ValueError("has no object: give the id of an entity")
+    data["relation"] = relation.name
+    data["subject"], data["object"] = data["object"], data.get("subject")
+    return relation
+
+
+@lru_cache
+def _similar_relation(name: str) -> str:
+    return nearest(name, [*RELATIONS, *INVERSES])
 
 
 def _sort_of(value: Any) -> str:
@@ -68,22 +91,16 @@ class Claim(Frozen):
             data["status"] = Status.ASSERTED
         if not data.get("evidence"):
             data["evidence"] = []
-        name = data.get("relation")
-        if isinstance(name, str) and name in INVERSES and "value" not in data:
-            data["relation"] = INVERSES[name].name
-            data["subject"], data["object"] = data.get("object"), data.get("subject")
-        found = RELATIONS.get(data.get("relation", "")) if isinstance(name, str) else None
-        if found is None:
-            hint = nearest(name, [*RELATIONS, *INVERSES]) if isinstance(name, str) else ""
-            raise ValueError(f"{quote(name)} is not a relation; {hint or 'docs/relations.md lists them'}")
+        relation = _turned(data)
         if "value" in data:
-            if not found.is_literal:
-                raise ValueError(f"{found.name} leads to an entity: give its id as object, not a value")
+            if not relation.is_literal:
+                raise ValueError("leads to an entity: give its id as object, not a value")
             datatype, lang = data.pop("datatype", None), data.pop("lang", None)
-            data["object"] = literal(found, data.pop("value"), lang)
-            if datatype is not None and datatype != data["object"].get("datatype"):
-                expected = data["object"].get("datatype", "a language")
-                raise ValueError(f"{found.name} needs {expected} here, not the datatype {quote(datatype)}")
+            data["object"] = literal(relation, data.pop("value"), lang)
+            if datatype is not None and datatype != (expected := data["object"].get("datatype", "none but a language")):
+                raise ValueError(f"has the datatype {quote(datatype)}, but needs {expected}: leave it out, it follows")
+        elif relation.is_literal and "object" not in data:
+            raise ValueError(f"leads to a {relation.range}: give it as value")
         return data
 
     @model_validator(mode="after")
@@ -93,7 +110,7 @@ class Claim(Frozen):
             raise ValueError(f"{self.subject} cannot be the subject of {found.name}: it takes {_either(found.domain)}")
         if isinstance(self.object, str):
             if isinstance(found.range, Value):
-                raise ValueError(f"{found.name} leads to a {found.range}, not to an entity: give it as value")
+                raise ValueError(f"leads to a {found.range}, not to an entity: give it as value")
             if kind_of(self.object) not in found.range:
                 raise ValueError(f"{self.object} cannot be the object of {found.name}: it takes {_either(found.range)}")
             if self.object == self.subject:

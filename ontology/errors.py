@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -13,9 +14,10 @@ _COMPARED = 50
 
 
 def quote(value: object) -> str:
-    """Return `value` as a message shows it: quoted, on one line, cut after `QUOTE_LIMIT` characters."""
-    shown = repr(value) if isinstance(value, str) else str(value)
-    return shown if len(shown) <= QUOTE_LIMIT else f"{shown[:QUOTE_LIMIT]}… ({len(shown):,} characters)"
+    """Return `value` as a message shows it: text in quotes, all else as JSON; on one line, cut at `QUOTE_LIMIT`."""
+    text = repr(str(value)) if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    text = text if text.isprintable() else ascii(text)[1:-1]
+    return text if len(text) <= QUOTE_LIMIT else f"{text[:QUOTE_LIMIT]}… ({len(text):,} characters)"
 
 
 def shown(text: str) -> str:

@@ -22,6 +22,7 @@ URL = re.compile(
     rf"(?:\?(?:{_IRI_CHAR}|[/?])*)?(?:\#(?:{_IRI_CHAR}|[/?])*)?"
 )
 """An http or https address by host name that every RDF parser takes: no user, no space, no second `#`."""
+_LANG = re.compile(r"[a-z]{2,8}(-[a-z0-9]{1,8})*", re.ASCII)
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}", re.ASCII)
 
 
@@ -47,7 +48,7 @@ class LiteralValue(Frozen):
 
     value: Text
     datatype: Annotated[str, StringConstraints(pattern=r"^xsd:[A-Za-z]+$")] | None = None
-    lang: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,8}(-[a-z0-9]{1,8})*$")] | None = None
+    lang: Annotated[str, StringConstraints(pattern=f"^{_LANG.pattern}$")] | None = None
 
     @property
     def content(self) -> dict[str, str]:
@@ -78,8 +79,9 @@ def literal(relation: Relation, value: object, lang: str | None = None) -> dict[
                 raise ValueError(f"must be an http or https address, not {quote(text)}")
             return {"value": text, "datatype": "xsd:anyURI"}
         case Value.TEXT:
-            if not isinstance(lang, str):
-                raise ValueError("is text in a language: write {is: …, lang: en}")
+            if not isinstance(lang, str) or not _LANG.fullmatch(lang.lower()):
+                found = "no language" if lang is None else f"the language {quote(lang)}"
+                raise ValueError(f"has {found}: write it as {{is: …, lang: en}}, or with the tag of another language")
             return {"value": text, "lang": lang.lower()}
         case _:
             if relation.values and text not in relation.values:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from graph_builder.load._reader import DEEP, DEPTH_LIMIT
 from ontology.errors import quote
 
-DEPTH_LIMIT = 20
-"""How deep lists and objects may nest; our records need seven levels."""
 DIGITS = 19
 
 
@@ -18,6 +17,8 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
         raise ValueError(f"has the key {quote(twice)} twice: keep one")
+    if odd := next((key for key in found if not key.isprintable()), None):
+        raise ValueError(f"has the key {quote(odd)}: a key is a word")
     return found
 
 
@@ -44,9 +45,9 @@ def decode(text: str, start: int = 0) -> tuple[Any, int]:
     try:
         value, end = _DECODER.raw_decode(text, start)
     except RecursionError:
-        raise ValueError(f"nests deeper than {DEPTH_LIMIT} levels: no record needs that") from None
+        raise ValueError(DEEP) from None
     if text.count("[", start, end) + text.count("{", start, end) > DEPTH_LIMIT and _is_deep(value):
-        raise ValueError(f"nests deeper than {DEPTH_LIMIT} levels: no record needs that")
+        raise ValueError(DEEP)
     return value, end
 
 

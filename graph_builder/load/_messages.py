@@ -39,6 +39,8 @@ PATTERNS = {
 def describe(detail: ErrorDetails) -> str:
     """Return one sentence for an error of the models: what is wrong, what was expected, how to mend it."""
     context, given = detail.get("ctx", {}), detail.get("input")
+    if given is None and detail["type"] not in ("missing", "value_error"):
+        return "has no value: write one, or leave it out"
     match detail["type"]:
         case "value_error":
             return str(context["error"])

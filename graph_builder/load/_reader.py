@@ -9,6 +9,10 @@ from typing import BinaryIO
 from graph_builder.load._records import Broken, Foreign, Record
 from ontology.errors import DataError, Problem
 
+DEPTH_LIMIT = 20
+"""How deep lists and mappings may nest; our records need seven levels."""
+DEEP = f"nests deeper than {DEPTH_LIMIT} levels: no record needs that"
+
 Read = Callable[[BinaryIO, str], Iterator[Record | Broken | Foreign]]
 
 

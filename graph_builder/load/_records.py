@@ -14,6 +14,7 @@ from ontology.entities._base import Entity
 from ontology.entities.registry import kind
 from ontology.errors import QUOTE_LIMIT, Problem, quote, shown
 from ontology.from_rdf import Fact
+from ontology.relations import INVERSES, RELATIONS
 
 Loc = tuple[int | str, ...]
 LineOf = Callable[[Loc], int]
@@ -160,14 +161,21 @@ class _Reading:
             loc = tuple(part for part in detail["loc"] if part not in ("id", "literal") or len(detail["loc"]) == 1)
             yield self._problem((*within, *(loc if loc[:1] != ("object",) or not within else ())), describe(detail))
 
+    def _relation(self) -> str:
+        """Return the relation of a bare claim, which tells what is wrong as a field does in a record."""
+        name = self.data.get("relation")
+        return name if isinstance(name, str) and (name in RELATIONS or name in INVERSES) else ""
+
     def _problem(self, loc: Loc, message: str) -> Problem:
-        path = self._path(loc)
+        path = self._path(loc) or ("" if self.data.get("id") and "subject" not in self.data else self._relation())
         return Problem(self.file, self.line_of(loc), self.label, f"{path}: {message}" if path else message)
 
     def _path(self, loc: Loc) -> str:
         """Return `held_in[1].evidence.basis` for a place; only what is written in the record has a step."""
         path, here = "", cast("object", self.data)
         for part in loc:
+            if part == "evidence" and isinstance(here, dict) and part not in here:
+                break
             if isinstance(part, str) and isinstance(here, dict):
                 path += f".{shown(part)}" if path else shown(part)
                 here = here.get(part)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import io
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module, resources
+from os.path import realpath
 from pathlib import Path
+from stat import S_ISDIR
 
 from graph_builder._collector import collection_paused
 from graph_builder.load._reader import Reader
 from graph_builder.load._records import Broken, Foreign, Record
-from ontology.errors import DataError, Problem, StorageError, UsageError
+from ontology.errors import DataError, Problem, StorageError, UsageError, shown
 from ontology.siblings import siblings
 
 STDIN = "-"
@@ -69,28 +73,31 @@ def load(paths: Iterable[str], *, bundled: bool = False) -> Loaded:
         UsageError: A path is missing, of no known type, or a folder without any record file.
         StorageError: A file cannot be read.
     """
-    loaded = Loaded()
+    loaded, seen = Loaded(), set[str]()  # what is named twice is read once
     if bundled:
         for entry in sorted(resources.files("graph_builder").joinpath("dataset").iterdir(), key=lambda e: e.name):
             if entry.name.endswith(".yaml"):
                 loaded.take(_read(readers()[".yaml"], io.BytesIO(entry.read_bytes()), f"dataset/{entry.name}"))
     for path in paths:
-        for file in [path] if path == STDIN else _files(Path(path)):
-            _load_file(str(file), loaded)
+        if path == STDIN:
+            loaded.take(_standard_input())
+        else:
+            for file in _files(Path(path), seen):
+                _load_file(file, loaded)
     return loaded
 
 
-def _load_file(file: str, loaded: Loaded) -> None:
-    if file == STDIN:
-        data = sys.stdin.buffer.read()
-        suffix = ".jsonl" if data.lstrip().startswith(b"{") else ".yaml"
-        loaded.take(_read(readers()[suffix], io.BytesIO(data), STDIN))
-        return
-    try:
-        with Path(file).open("rb") as stream:
-            loaded.take(_read(readers()[Path(file).suffix], stream, file))
-    except OSError as error:
-        raise StorageError(f"cannot read {file}: {error.strerror or error}") from error
+def _standard_input() -> Iterator[Record | Broken | Foreign]:
+    if sys.stdin is None:
+        raise UsageError("cannot read -: standard input is closed")
+    data = sys.stdin.buffer.read()
+    suffix = ".jsonl" if data.removeprefix(BOM_UTF8).lstrip().startswith(b"{") else ".yaml"
+    return _read(readers()[suffix], io.BytesIO(data), STDIN)
+
+
+def _load_file(file: Path, loaded: Loaded) -> None:
+    with _told(file), file.open("rb") as stream:
+        loaded.take(_read(readers()[file.suffix.lower()], stream, str(file)))
 
 
 def _read(reader: Reader, stream: io.IOBase, file: str) -> Iterator[Record | Broken | Foreign]:
@@ -100,20 +107,45 @@ def _read(reader: Reader, stream: io.IOBase, file: str) -> Iterator[Record | Bro
         yield Broken("", error.problems)
 
 
-def _files(path: Path) -> list[Path]:
-    """Return the record files that `path` names, in name order."""
-    known = ", ".join(readers())
+def _files(path: Path, seen: set[str]) -> list[Path]:
+    """Return the record files that `path` names and that were not `seen`, in name order."""
+    name, known = shown(str(path)), ", ".join(readers())
     try:
-        if path.is_dir():
-            files = sorted(f for f in path.rglob("*") if f.suffix in readers() and f.is_file())
-            if not files:
-                raise UsageError(f"{path} holds no records: a folder needs files that end in {known}")
-            return files
-        path.stat()
+        is_folder = S_ISDIR(path.stat().st_mode)
     except FileNotFoundError:
-        raise UsageError(f"there is no file or folder {path}: check the path") from None
+        raise UsageError(f"there is no file or folder {name}: check the path") from None
     except OSError as error:
-        raise StorageError(f"cannot read {path}: {error.strerror or error}") from error
-    if path.suffix not in readers():
-        raise UsageError(f"cannot tell what {path} holds: its name must end in {known}")
-    return [path]
+        raise StorageError(f"cannot read {name}: {error.strerror or error}") from error
+    if not is_folder and path.suffix.lower() not in readers():
+        raise UsageError(f"cannot tell what {name} holds: its name must end in {known}; `-` reads standard input")
+    found = sorted(_record_files(path)) if is_folder else [path]
+    if not found:
+        raise UsageError(f"{name} holds no records: a folder needs files that end in {known}")
+    fresh = {realpath(file): file for file in found}
+    fresh = {real: file for real, file in fresh.items() if real not in seen}
+    seen.update(fresh)
+    return list(fresh.values())
+
+
+def _record_files(top: Path) -> Iterator[Path]:
+    """Yield the record files in a folder and its subfolders; hidden ones are left out, links are followed once."""
+    folders, entered = [top], set[str]()
+    while folders:
+        folder = folders.pop()
+        if (real := realpath(folder)) in entered:
+            continue
+        entered.add(real)
+        with _told(folder):
+            entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+            inner = [entry for entry in entries if entry.is_dir()]
+        folders += inner
+        yield from (entry for entry in entries if entry.suffix.lower() in readers() and entry not in inner)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn what the system says of `path` into a `StorageError`."""
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(f"cannot read {shown(str(path))}: {error.strerror or error}") from error

@@ -13,12 +13,9 @@ from typing import Any, BinaryIO
 
 import yaml
 
-from graph_builder.load._reader import Reader, decoded
+from graph_builder.load._reader import DEEP, DEPTH_LIMIT, Reader, decoded
 from graph_builder.load._records import Broken, LineOf, Loc, Record, parse
 from ontology.errors import Problem, quote
-
-DEPTH_LIMIT = 20
-"""How deep lists and mappings may nest; our records need seven levels."""
 
 # YAML 1.1 implicit types (https://yaml.org/type/): null, bool, octal, hexadecimal, binary, sexagesimal, `1_000`.
 _SURPRISING = re.compile(
@@ -101,8 +98,10 @@ def _lines_of(tree: _Tree, top: Loc) -> LineOf:
 
 def _syntax(error: yaml.MarkedYAMLError) -> str:
     problem = error.problem or "cannot be parsed"
-    if "\\t" in problem:
+    if "\\t" in problem or "tab character" in problem:
         return "has a tab where YAML wants spaces: indent with spaces"
+    if "nesting depth" in problem:
+        return DEEP
     return f"is not YAML: {problem}{f' {error.context}' if error.context else ''}; check indentation, quotes and colons"
 
 
@@ -123,7 +122,7 @@ def _tree(text: str) -> _Tree:
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             _refuse_tag(event.tag, line)
             if len(stack) >= DEPTH_LIMIT:
-                raise _RefusedError(line, f"nests deeper than {DEPTH_LIMIT} levels: no record needs that")
+                raise _RefusedError(line, DEEP)
             value: list[Any] | dict[str, Any] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
             stack.append(_Level(value, _put(tree, stack, value, line), line=line))
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
@@ -143,7 +142,7 @@ def _scalar(tree: _Tree, stack: list[_Level], event: yaml.ScalarEvent, line: int
             )
         level.key, level.lines[event.value] = event.value, line
         return
-    if event.style is None and _SURPRISING.fullmatch(event.value):
+    if not event.style and _SURPRISING.fullmatch(event.value):
         if not event.value:
             raise _RefusedError(
                 line, f"{quote(level.key) if level else 'it'} has no value: write one or remove the line"

@@ -116,7 +116,7 @@ class Entity(Frozen):
         sound = {
             name: _adapter(cls, name).validate_python(_listed(value) if name in RELATIONS else value)
             for name, value in data.items()
-            if name not in broken
+            if name in cls.model_fields and name not in broken
         }
         stand_in = {"evidence": (UNREAD,)} if "evidence" in broken else {}
         return cast("Self", cls.model_construct(**(stand_in | sound)))
