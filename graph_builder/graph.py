@@ -254,7 +254,7 @@ class KnowledgeGraph:
             here = nodes[-1]
             if here == end:
                 return tuple(self.claim_by_id[claim] for claim in claims)
-            if here in done or (here != start and self._ends_paths(here)):
+            if here in done or (here != start and self.ends_paths(here)):
                 continue
             done.add(here)
             extra = DETOUR if here != start and kind_of(here) == "theme" else 0
@@ -264,7 +264,8 @@ class KnowledgeGraph:
                     heapq.heappush(queue, (step, (*nodes, other), (*claims, claim.id)))
         return None
 
-    def _ends_paths(self, entity_id: str) -> bool:
+    def ends_paths(self, entity_id: str) -> bool:
+        """Whether paths may lead to it but not through it: a state, a partner, a source, or ASEAN itself."""
         return entity_id == ASEAN or kind_of(entity_id) in ("state", "source") or self.is_outside(entity_id)
 
 

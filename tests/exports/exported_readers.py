@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from exported_normal import Files, Normal, Record
+from exported_page import by_html, records_by_html
 from exported_rdf import Facts, Provenance, Quads, by_oxigraph, by_rdflib
 from exported_tables import (
     by_csv,
@@ -53,6 +54,7 @@ READERS: dict[str, dict[str, Callable[[Files], dict[str, Normal]]]] = {
     "graphml": {"xml": by_graphml_xml, "networkx": by_graphml_networkx},
     "gexf": {"xml": by_gexf_xml, "networkx": by_gexf_networkx},
     "json": {"json": by_json, "networkx": by_json_networkx},
+    "html": {"html": by_html},
 }
 """The readers of claims in each format that keeps them, by the name of the library that reads."""
 
@@ -61,5 +63,6 @@ RECORD_READERS: dict[str, dict[str, Callable[[Files], dict[str, Record]]]] = {
     "graphml": {"xml": records_by_xml("graph.graphml")},
     "gexf": {"xml": records_by_xml("graph.gexf")},
     "json": {"json": records_by_json},
+    "html": {"html": records_by_html},
 }
 """The readers of records in each format that keeps all of them."""

@@ -1,4 +1,4 @@
-"""Tables, XML, JSON and the page, read by the libraries that people read them with."""
+"""Tables, XML and JSON, read by the libraries that people read them with."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import io
 import json
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable
-from html.parser import HTMLParser
 from typing import Any
 
 import networkx as nx
@@ -22,7 +21,7 @@ def by_csv(files: Files) -> dict[str, Normal]:
     for row in edges:
         claim = claims[row["id"]]
         assert (row["source"], row["target"], row["relation"]) == (claim["subject"], claim["object"], claim["relation"])
-        _agrees(claim, row)
+        agrees(claim, row)
     return claims
 
 
@@ -33,11 +32,11 @@ def _of_row(row: dict[str, str]) -> tuple[str, Normal]:
     kept |= {"reason": reason, "evidence": json.loads(row["evidence"]), "uncertain": row["uncertain"] == "true"}
     key, claim = from_bare(kept | {"rivals": row["rivals"].split(" | ") if row["rivals"] else []})
     assert set(row["sources"].split(" | ")) == {piece[0] for piece in claim["evidence"]}
-    _agrees(claim, row)
+    agrees(claim, row)
     return key, claim
 
 
-def _agrees(claim: Normal, flat: dict[str, Any]) -> None:
+def agrees(claim: Normal, flat: dict[str, Any]) -> None:
     """The attributes beside the whole claim say the same as the claim does."""
     for name in ("relation", "basis", "status", "valid_from", "valid_to"):
         assert (flat.get(name) or None) == claim[name], name
@@ -49,7 +48,7 @@ def _edge(key: str, ends: tuple[str, str], flat: dict[str, Any]) -> tuple[str, N
     found, claim = from_bare(json.loads(bare) if isinstance(bare, str) else bare)
     assert (found, claim["subject"], claim["object"]) == (key, *ends)
     assert flat.get("uncertain") in ((None, False), ("true", True))[claim["uncertain"]]
-    _agrees(claim, flat)
+    agrees(claim, flat)
     return found, claim
 
 
@@ -121,35 +120,6 @@ def by_json_networkx(files: Files) -> dict[str, Normal]:
     graph = nx.node_link_graph(json.loads(files["graph.json"]), edges="edges")
     assert isinstance(graph, nx.MultiDiGraph)
     return _of_networkx(graph)
-
-
-class _Data(HTMLParser):
-    """Collects what stands in script elements of data."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._inside = tag == "script" and dict(attrs).get("type") == "application/json"
-        if self._inside:
-            self.texts.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._inside = False
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.texts[-1] += data
-
-
-def data_of_page(text: str) -> list[Any]:
-    """The JSON documents in the script elements of a page."""
-    parser = _Data()
-    parser.feed(text)
-    parser.close()
-    return [json.loads(each) for each in parser.texts]
 
 
 def records_by_xml(path: str) -> Callable[[Files], dict[str, Record]]:

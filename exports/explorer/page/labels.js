@@ -1,0 +1,151 @@
+/** Where labels go: each beside its mark, none over another. Pure geometry, in pixels. */
+
+/** @typedef {[number, number, number, number]} Box Left, top, right, bottom. */
+
+/**
+ * @typedef {object} Wanted A label that wants a place.
+ * @property {string} id Whose label it is.
+ * @property {string[]} lines Its text, line by line.
+ * @property {number} width Width of the widest line.
+ * @property {number} size Size of the font.
+ * @property {string} font
+ * @property {number} x Centre of the mark.
+ * @property {number} y
+ * @property {number} radius How far the text stands off the centre.
+ * @property {boolean} strong Whether it may cover small marks.
+ * @property {Side[]} sides Which places to try, best first.
+ *
+ * @typedef {"right" | "left" | "below" | "above" | "right-below" | "right-above" | "left-below" | "left-above"} Side
+ * @typedef {Wanted & {align: CanvasTextAlign, at: number, top: number, box: Box}} Placed A label in its place.
+ */
+
+export const LEADING = 1.2;
+const CELL = 48;
+
+/** @type {Side[]} */
+export const ALL_SIDES = ["right", "left", "below", "above", "right-below", "right-above", "left-below", "left-above"];
+
+/** Boxes, looked up by the cells of a grid that they touch. */
+export class Taken {
+  /** @type {Map<number, {box: Box, owner: string, isMinor: boolean}[]>} */
+  #cells = new Map();
+
+  /**
+   * @param {Box} box
+   * @param {string} owner
+   * @param {boolean} [isMinor] Whether a strong label may cover it.
+   */
+  add(box, owner, isMinor = false) {
+    for (const key of touched(box)) {
+      const cell = this.#cells.get(key);
+      if (cell) cell.push({ box, owner, isMinor });
+      else this.#cells.set(key, [{ box, owner, isMinor }]);
+    }
+  }
+
+  /**
+   * Whether a box meets another one.
+   *
+   * @param {Box} box
+   * @param {string} owner Whose own mark does not count.
+   * @param {boolean} strong
+   */
+  hits(box, owner, strong) {
+    for (const key of touched(box)) {
+      for (const other of this.#cells.get(key) ?? []) {
+        if (other.owner !== owner && !(strong && other.isMinor) && meet(box, other.box)) return true;
+      }
+    }
+    return false;
+  }
+}
+
+/** @param {Box} box */
+function* touched([left, top, right, bottom]) {
+  for (let column = Math.floor(left / CELL); column <= right / CELL; column += 1) {
+    for (let row = Math.floor(top / CELL); row <= bottom / CELL; row += 1) yield column * 8192 + row;
+  }
+}
+
+/**
+ * @param {Box} a
+ * @param {Box} b
+ */
+const meet = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+
+/**
+ * Return the labels that find a place inside `room`; the earlier ones are served first.
+ *
+ * @param {Wanted[]} wanted
+ * @param {Taken} taken What they must not cover; their own boxes are added to it.
+ * @param {{width: number, height: number}} room
+ * @returns {Placed[]}
+ */
+export function place(wanted, taken, room) {
+  const found = [];
+  for (const label of wanted) {
+    for (const side of label.sides) {
+      const placed = beside(label, side);
+      const [left, top, right, bottom] = placed.box;
+      if (left < 2 || top < 2 || right > room.width - 2 || bottom > room.height - 2) continue;
+      if (taken.hits(placed.box, label.id, label.strong)) continue;
+      taken.add(placed.box, `label of ${label.id}`);
+      found.push(placed);
+      break;
+    }
+  }
+  return found;
+}
+
+/**
+ * @param {Wanted} label
+ * @param {Side} side
+ * @returns {Placed}
+ */
+function beside(label, side) {
+  const { x, y, width, size } = label;
+  const height = label.lines.length * size * LEADING;
+  const away = label.radius + 4;
+  const corner = 0.75 * label.radius + 3;
+  const isCorner = side.includes("-");
+  const sideways = isCorner ? corner : away;
+  const left = side.startsWith("right") ? x + sideways : side.startsWith("left") ? x - sideways - width : x - width / 2;
+  let top = y - height / 2;
+  if (side === "below") top = y + away;
+  else if (side === "above") top = y - away - height;
+  else if (side.endsWith("-below")) top = y + corner;
+  else if (side.endsWith("-above")) top = y - corner - height;
+  /** @type {CanvasTextAlign} */
+  const align = side.startsWith("right") ? "left" : side.startsWith("left") ? "right" : "center";
+  const at = align === "left" ? left : align === "right" ? left + width : x;
+  return { ...label, align, at, top, box: [left - 2, top - 1, left + width + 2, top + height + 1] };
+}
+
+/**
+ * Return a text as one or two lines no wider than `room`; what does not fit becomes an ellipsis.
+ *
+ * @param {string} text
+ * @param {number} room
+ * @param {(text: string) => number} measure
+ * @returns {string[]}
+ */
+export function broken(text, room, measure) {
+  const whole = text.length > 200 ? `${text.slice(0, 200)}…` : text;
+  if (measure(whole) <= room) return [whole];
+  const words = whole.split(" ");
+  let first = words.shift() ?? "";
+  while (words.length && measure(`${first} ${words[0]}`) <= room) first += ` ${words.shift()}`;
+  return words.length ? [cut(first, room, measure), cut(words.join(" "), room, measure)] : [cut(first, room, measure)];
+}
+
+/**
+ * @param {string} line
+ * @param {number} room
+ * @param {(text: string) => number} measure
+ */
+function cut(line, room, measure) {
+  if (measure(line) <= room) return line;
+  const letters = [...line];
+  while (letters.length > 1 && measure(`${letters.join("")}…`) > room) letters.pop();
+  return `${letters.join("").trimEnd()}…`;
+}

@@ -1,0 +1,102 @@
+/** The regions of the picture: tinted discs under the lines, and their names. */
+
+import { entities, zones } from "./data.js";
+import { worded } from "./naming.js";
+import { halo } from "./shapes.js";
+import { frame, home, room, scale, toScreen } from "./stage.js";
+import { state } from "./state.js";
+import { colour, fonts } from "./theme.js";
+
+/** @typedef {{text: string, x: number, y: number, box: import("./labels.js").Box}} ZoneLabel */
+
+/** Radius of the tinted disc around each thing, in units of the world. */
+export const DISC = 40;
+
+/** The tinted regions: under the lines, in units of the world.
+ *
+ * @param {CanvasRenderingContext2D} context
+ */
+export function under(context) {
+  if (frame.view.isEgo) return;
+  for (const [key, ids] of regions()) {
+    context.beginPath();
+    for (const { x, y } of ids.map(home)) {
+      context.moveTo(x + DISC, y);
+      context.arc(x, y, DISC, 0, 2 * Math.PI);
+    }
+    context.fillStyle = zoneColour(key);
+    context.fill();
+  }
+}
+
+/** Return the ids of the things of each tinted region that is shown.
+ *
+ * @returns {[string, string[]][]}
+ */
+export function regions() {
+  /** @type {Map<string, string[]>} */
+  const found = new Map();
+  for (const [key, zone] of zones) if (zone.tinted !== false && !state.hidep.has(key)) found.set(key, []);
+  for (const entity of entities.values()) found.get(entity.zone)?.push(entity.id);
+  return [...found].filter(([, ids]) => ids.length > 0);
+}
+
+/** Return the tint of a region.
+ *
+ * @param {string} key
+ */
+export function zoneColour(key) {
+  const number = [...zones.keys()].indexOf(key);
+  return colour(`zone-${key}`) || colour(`zone-${number % 4}`);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./labels.js").Taken} taken
+ */
+export function zoneLabels(context, taken) {
+  const found = [];
+  const { width: wide } = room();
+  context.letterSpacing = "0.07em";
+  context.font = `650 11.5px ${fonts()}`;
+  for (const [key, ids] of regions()) {
+    const zone = zones.get(key);
+    if (zone === undefined) continue;
+    const text = worded(zone.label).text.toLocaleUpperCase(state.lang);
+    const width = context.measureText(text).width;
+    for (const { x, y } of anchors(ids)) {
+      /** @type {import("./labels.js").Box} */
+      const box = [x - width / 2 - 4, y - 12, x + width / 2 + 4, y + 4];
+      if (box[0] < 2 || box[2] > wide - 2 || box[1] < 2 || taken.hits(box, key, false)) continue;
+      taken.add(box, `label of ${key}`);
+      found.push({ text, x, y, box });
+      context.textAlign = "center";
+      context.textBaseline = "alphabetic";
+      halo(context, text, x, y, zoneColour(key), colour("muted"));
+      break;
+    }
+  }
+  context.letterSpacing = "0px";
+  return found;
+}
+
+/**
+ * Return where the label of a region may stand: over its upper rim, best in the middle, else below it.
+ *
+ * @param {string[]} ids
+ */
+function anchors(ids) {
+  const points = ids.map(home);
+  const middle = points.reduce((sum, point) => sum + point.x, 0) / points.length;
+  /** @param {1 | -1} side */
+  const along = (side) =>
+    [...points]
+      .sort((a, b) => side * (b.y - a.y) + 0.25 * (Math.abs(a.x - middle) - Math.abs(b.x - middle)))
+      .slice(0, 12)
+      .flatMap((point) => {
+        const zoomed = scale();
+        const at = toScreen({ x: point.x, y: point.y + side * DISC });
+        return (side < 0 ? [-5, 12] : [14, -4]).map((shift) => ({ x: at.x, y: at.y + shift * Math.min(1, zoomed + 0.4) }));
+      });
+  return [...along(-1), ...along(1)];
+}
