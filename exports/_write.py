@@ -1,7 +1,8 @@
-"""Files to disk, all or nothing: what stood there before stays whole until every new file is complete."""
+"""Files to disk: what stood there before stays until every new file is complete."""
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -40,31 +41,38 @@ def write(
 def write_files(files: Iterable[File], folder: Path) -> list[Path]:
     """Write all files into `folder`, or none, and return them in order.
 
-    Each file is written beside its place, flushed to the disk, and renamed over the old one once all are complete.
-    So an interrupted run, or a full disk, leaves the old files as they were; its remains are swept by the next run.
+    Each file is written beside its place and flushed to the disk; only when all are complete are they renamed over the
+    old ones, one after the other. So a full disk, an error or a kill before that leaves the old files as they were, and
+    at every moment each file is whole, old or new. Only a kill within the renames, which take milliseconds, leaves some
+    files old and some new; the next run makes all new. It also sweeps what killed runs left behind.
 
     Raises:
         StorageError: The folder or a file in it cannot be written.
     """
     parts: list[tuple[Path, Path]] = []
+    place, renamed = folder, 0
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
         for file in files:
             place = _place(folder, file)
+            _make_room(place)
             part = place.with_name(f".{place.name}.{os.getpid()}.acg-part")
             parts.append((part, place))
             _fill(part, file)
         for part, place in parts:
             _keep_mode(part, place)
             part.replace(place)
-        _flush_folder(folder)
+            renamed += 1
+        for changed in {place.parent for _, place in parts}:
+            _flush(changed)
     except OSError as error:
-        where = error.filename or folder
-        raise StorageError(f"cannot write {where}: {error.strerror or error}; nothing was changed") from error
+        done = f"{renamed} of {len(parts)} files are new" if renamed else "nothing was changed"
+        raise StorageError(f"cannot write {place}: {error.strerror or error}; {done}") from error
     finally:
         for part, _ in parts:
-            part.unlink(missing_ok=True) if folder.is_dir() else None
+            with suppress(OSError):  # what cannot be removed now is swept by the next run
+                part.unlink()
     return [place for _, place in parts]
 
 
@@ -73,9 +81,14 @@ def _place(folder: Path, file: File) -> Path:
     path = PurePosixPath(file.path)
     if path.is_absolute() or ".." in path.parts or not path.parts:
         raise ValueError(f"{file.path!r} leads out of the output folder")
-    place = folder.joinpath(*path.parts)
+    return folder.joinpath(*path.parts)
+
+
+def _make_room(place: Path) -> None:
+    """Make the folder of a file; where a folder has the file's name, fail before anything is written."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    return place
+    if place.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
 
 
 def _fill(part: Path, file: File) -> None:
@@ -90,7 +103,8 @@ def _keep_mode(part: Path, place: Path) -> None:
         part.chmod(place.stat().st_mode & 0o7777)
 
 
-def _flush_folder(folder: Path) -> None:
+def _flush(folder: Path) -> None:
+    """Make the new names in `folder` outlast a loss of power."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -107,10 +121,15 @@ def _sweep(folder: Path) -> None:
 
 
 def _is_alive(pid: int) -> bool:
+    """Tell whether another process has this id; where that cannot be asked, it counts as alive."""
+    if pid == os.getpid():  # of an earlier process with our id, as in a container
+        return False
+    if os.name != "posix":
+        return True
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
+    except PermissionError:  # it is another user's
         return True
+    except (ProcessLookupError, OverflowError):
+        return False
     return True

@@ -1,4 +1,8 @@
-"""Three tables in CSV (https://www.rfc-editor.org/rfc/rfc4180): nodes, edges, and all claims with their evidence."""
+"""Three tables in CSV (https://www.rfc-editor.org/rfc/rfc4180): nodes, edges, and all claims with their evidence.
+
+A cell is the text itself, also where a spreadsheet would take it for a formula (`=1+1`): a guard before it would be
+another text to every program that reads the table. Into a spreadsheet, import tables of untrusted records as text.
+"""
 
 from __future__ import annotations
 

@@ -40,16 +40,19 @@ def name(graph: KnowledgeGraph, entity_id: str, lang: Lang) -> str:
 def mention(graph: KnowledgeGraph, entity_id: str, lang: Lang) -> str:
     """Return the name of an entity as it stands within a sentence.
 
-    Titles of texts and clauses are quoted; themes and groups, whose labels are common words, start in lower case.
+    Titles of texts and clauses, and mottos, are quoted. Other themes and groups, whose labels are common words, start
+    in lower case.
     """
+    shown = opening(graph, entity_id, lang)
+    is_common = kind_of(entity_id) in ("theme", "group") and not shown[1:2].isupper() and not shown.startswith("“")
+    return shown[:1].lower() + shown[1:] if is_common else shown
+
+
+def opening(graph: KnowledgeGraph, entity_id: str, lang: Lang) -> str:
+    """Return the name of an entity as it stands at the start of a sentence."""
     shown = name(graph, entity_id, lang)
-    if kind_of(entity_id) in ("theme", "group") and not shown[1:2].isupper():
-        return shown[:1].lower() + shown[1:]
-    return _quoted(shown, entity_id)
-
-
-def _quoted(shown: str, entity_id: str) -> str:
-    return f"“{shown}”" if kind_of(entity_id) in ("document", "provision") else shown
+    is_title = kind_of(entity_id) in ("document", "provision") or graph.entity(entity_id).type == "motto"
+    return f"“{shown}”" if is_title else shown
 
 
 def object_name(graph: KnowledgeGraph, claim: Claim, lang: Lang) -> str:
@@ -98,10 +101,9 @@ def sentence(graph: KnowledgeGraph, claim: Claim, lang: Lang, *, from_object: bo
     """Return `A is an edition of B.`, or read from the other end, `B has as edition A.`."""
     relation = RELATIONS[claim.relation]
     if from_object:
-        found = object_name(graph, claim, lang)
-        first = _quoted(found, claim.object) if isinstance(claim.object, str) else found
+        first = opening(graph, claim.object, lang) if isinstance(claim.object, str) else claim.object.value
         return f"{first} {relation.inverse_label[lang == 'vi']} {mention(graph, claim.subject, lang)}."
-    subject = _quoted(name(graph, claim.subject, lang), claim.subject)
+    subject = opening(graph, claim.subject, lang)
     found = mention(graph, claim.object, lang) if isinstance(claim.object, str) else claim.object.value
     if relation.range is Value.DATE:
         return f"{subject} {_told(relation.label[lang == 'vi'], found, lang)}."

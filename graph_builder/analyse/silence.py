@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from graph_builder.analyse._facts import BEGINNINGS, day_of, ids, in_order, is_later, said_of, said_to, when
 from graph_builder.analyse._finding import Analysis, Depth, Finding
-from graph_builder.analyse._phrases import capital
 from graph_builder.analyse._steps import with_date
 from graph_builder.graph import ASEAN
-from graph_builder.sentences import mention
+from graph_builder.sentences import opening
 from ontology.dates import before
 from ontology.errors import UsageError
 from ontology.ids import kind_of
@@ -146,7 +145,7 @@ WORDINGS = {
 
 
 def _told(graph: KnowledgeGraph, entity_id: str, how: str, shown: Sequence[Claim], lang: Lang) -> str:
-    said = f"{capital(mention(graph, entity_id, lang))} {WORDINGS[how][lang == 'vi']}"
+    said = f"{opening(graph, entity_id, lang)} {WORDINGS[how][lang == 'vi']}"
     backwards = [claim.object == entity_id and claim.relation not in PLACING for claim in shown]
     proofs = [
         with_date(graph, c, lang, from_object=from_object) for c, from_object in zip(shown, backwards, strict=True)

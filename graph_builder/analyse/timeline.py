@@ -13,6 +13,7 @@ from graph_builder.analyse._steps import step
 from graph_builder.lineage import lineage
 from graph_builder.sentences import name
 from ontology.dates import PartialDate
+from ontology.ids import kind_of
 
 if TYPE_CHECKING:
     from graph_builder.graph import KnowledgeGraph
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 TIMELESS = frozenset({"same_as", "web_page", "iso_code", "about"})
 """Relations that say where something is described, not what happened."""
 TOLD_WITH_THE_MEETING = frozenset({"edition_of", "edition_number", "held_on", "held_until", "held_in"})
-"""Relations that the line of a meeting tells."""
+"""Relations that the line of a meeting tells, unless sources disagree."""
 
 
 def find(graph: KnowledgeGraph, entity_id: str) -> Iterator[Finding]:
@@ -31,10 +32,11 @@ def find(graph: KnowledgeGraph, entity_id: str) -> Iterator[Finding]:
     Meetings of the body, and what is said about these, are among them, and so are its predecessors and successors.
     """
     editions = [claim.subject for claim in said_to(graph, entity_id, "edition_of")]
+    editions += [entity_id] if kind_of(entity_id) == "meeting" else []
     around = [claim for each in (entity_id, *editions) for claim in graph.claims_of(each)]
     steps = [_meeting(graph, meeting) for meeting in editions]
     for claim in dict.fromkeys((*around, *lineage(graph, entity_id))):
-        told_above = claim.relation in TOLD_WITH_THE_MEETING and claim.subject in editions
+        told_above = claim.relation in TOLD_WITH_THE_MEETING and claim.subject in editions and not claim.rivals
         if claim.is_upheld and claim.relation not in TIMELESS and not told_above:
             steps.append((when(graph, claim) or _end(claim), step(graph, claim, seen_from=entity_id)))
     latest = PartialDate("9999")

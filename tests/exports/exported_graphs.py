@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -206,6 +207,7 @@ def whole_graphs() -> st.SearchStrategy[KnowledgeGraph]:
     return st.builds(linked, records(), claims())
 
 
+@cache
 def rich() -> KnowledgeGraph:
     """Return one graph with every relation, status, bound, basis, grade and type that there is."""
     entities, said, number = [], [], 0

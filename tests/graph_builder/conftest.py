@@ -1,6 +1,8 @@
-"""The bundled dataset, linked once for all tests that only read it."""
+"""The graphs that many tests only read: the bundled dataset, and the small world of `analyse/small.yaml`."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
@@ -13,3 +15,9 @@ from graph_builder.load.registry import load
 def bundled() -> KnowledgeGraph:
     """The graph of the bundled dataset."""
     return link(load([], bundled=True))
+
+
+@pytest.fixture(scope="session")
+def small() -> KnowledgeGraph:
+    """A statement with two tasks, of which one is followed up; sources that disagree; a body that gets a successor."""
+    return link(load([str(Path(__file__).parent / "analyse" / "small.yaml")]))
