@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ontology.dates import OPEN, UNKNOWN, PartialDate
 from ontology.ids import kind_of
-from ontology.relations import RELATIONS, Value
+from ontology.relations import Value
 from ontology.terms import BASIS_LABELS, STATUS_LABELS
 
 if TYPE_CHECKING:
@@ -88,26 +88,32 @@ def dated(date: PartialDate, lang: Lang) -> str:
     return f"{precision[lang == 'vi']} {spoken(date, lang)}"
 
 
-def _told(label: str, date: str, lang: Lang) -> str:
-    """Return a relation's label with a date: the word before the date follows its precision."""
+def _told(label: str, date: str, lang: Lang) -> tuple[str, str]:
+    """Return a relation's label and a date: the word before the date follows its precision."""
     day = PartialDate(date)
     for word_before in (" on", " ngày"):
         if label.endswith(word_before):
-            return f"{label.removesuffix(word_before)} {dated(day, lang)}"
-    return f"{label} {spoken(day, lang)}"
+            return label.removesuffix(word_before), dated(day, lang)
+    return label, spoken(day, lang)
+
+
+def clause(graph: KnowledgeGraph, claim: Claim, lang: Lang, *, from_object: bool = False) -> tuple[str, str, str]:
+    """Return what stands first in the sentence of a claim, the words that relate, and what stands last."""
+    relation, vi = claim.kind_of_relation, lang == "vi"
+    if from_object:
+        first = opening(graph, claim.object, lang) if isinstance(claim.object, str) else claim.object.value
+        return first, relation.inverse_label[vi], mention(graph, claim.subject, lang)
+    subject = opening(graph, claim.subject, lang)
+    if isinstance(claim.object, str):
+        return subject, relation.label[vi], mention(graph, claim.object, lang)
+    if relation.range is Value.DATE:
+        return subject, *_told(relation.label[vi], claim.object.value, lang)
+    return subject, relation.label[vi], claim.object.value
 
 
 def sentence(graph: KnowledgeGraph, claim: Claim, lang: Lang, *, from_object: bool = False) -> str:
     """Return `A is an edition of B.`, or read from the other end, `B has as edition A.`."""
-    relation = RELATIONS[claim.relation]
-    if from_object:
-        first = opening(graph, claim.object, lang) if isinstance(claim.object, str) else claim.object.value
-        return f"{first} {relation.inverse_label[lang == 'vi']} {mention(graph, claim.subject, lang)}."
-    subject = opening(graph, claim.subject, lang)
-    found = mention(graph, claim.object, lang) if isinstance(claim.object, str) else claim.object.value
-    if relation.range is Value.DATE:
-        return f"{subject} {_told(relation.label[lang == 'vi'], found, lang)}."
-    return f"{subject} {relation.label[lang == 'vi']} {found}."
+    return f"{' '.join(clause(graph, claim, lang, from_object=from_object))}."
 
 
 def validity(claim: Claim, lang: Lang) -> str:
