@@ -117,8 +117,8 @@ class Claim(Frozen):
                 raise ValueError(f"{self.subject} cannot be related to itself by {found.name}")
             if found.symmetric and self.object < self.subject:
                 self._settle(subject=self.object, object=self.subject)
-        elif literal(found, self.object.value, self.object.lang) != self.object.content:
-            raise ValueError(f"{found.name} cannot have the literal {self.object.content}: it takes a {found.range}")
+        elif (expected := literal(found, self.object.value, self.object.lang)) != self.object.content:
+            raise ValueError(f"is the literal {quote(self.object.content)}, but must be {quote(expected)}")
         self._check_time_and_status()
         if len(self.evidence) > 1:
             self._settle(evidence=joined(self.evidence))

@@ -63,6 +63,7 @@ class Frozen(BaseModel):
         made = super().model_copy(update=update, deep=deep)
         for computed in made.__dict__.keys() - type(self).model_fields.keys():
             del made.__dict__[computed]
+        made.model_post_init(None)
         return made
 
 
