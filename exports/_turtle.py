@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from ontology.rdf import Resource, namespaces
 
 
-def header(base_iri: str, version: str, what: str) -> str:
-    """Return comments that say what the file holds, and all prefixes."""
+def header(base_iri: str, version: str, what: str, prefixes: Container[str] | None = None) -> str:
+    """Return comments that say what the file holds, and all prefixes, or those in `prefixes`."""
     lines = [f"# {line}" for line in (f"asean-cyber-graph {version}", what, "Data: CC BY 4.0")]
-    lines += [f"@prefix {prefix}: <{iri}> ." for prefix, iri in namespaces(base_iri).items()]
+    known = namespaces(base_iri).items()
+    lines += [f"@prefix {prefix}: <{iri}> ." for prefix, iri in known if prefixes is None or prefix in prefixes]
     return "\n".join(lines) + "\n"
 
 

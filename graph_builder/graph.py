@@ -135,6 +135,13 @@ class KnowledgeGraph:
         """Every claim by its id."""
         return {claim.id: claim for claim in self.ordered}
 
+    def claim(self, claim_id: str) -> Claim:
+        """Return the claim; an unknown id raises `UnknownNameError` with the nearest ones."""
+        try:
+            return self.claim_by_id[claim_id]
+        except KeyError:
+            raise UnknownNameError("claim", claim_id, self.claim_by_id, "(`acg show ID` shows an entity's)") from None
+
     @cached_property
     def _claims_by_end(self) -> Mapping[str, tuple[Claim, ...]]:
         found = defaultdict[str, list[Claim]](list)
