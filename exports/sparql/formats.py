@@ -36,8 +36,8 @@ FORMATS: dict[str, Format] = {
         Format("xml", "application/sparql-results+xml", ("application/xml", "text/xml"), False, "XML"),
         Format("csv", "text/csv", (), False, "CSV"),
         Format("tsv", "text/tab-separated-values", (), False, "TSV"),
-        Format("turtle", "text/turtle", ("application/x-turtle", "text/plain"), True, "TURTLE"),
-        Format("ntriples", "application/n-triples", (), True, "N_TRIPLES"),
+        Format("turtle", "text/turtle", ("application/x-turtle",), True, "TURTLE"),
+        Format("ntriples", "application/n-triples", ("text/plain",), True, "N_TRIPLES"),
         Format("jsonld", "application/ld+json", ("application/json",), True, "JSON_LD"),
         Format("rdfxml", "application/rdf+xml", ("application/xml", "text/xml"), True, "RDF_XML"),
     )
