@@ -33,13 +33,13 @@ FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
         Format("json", "application/sparql-results+json", ("application/json",), False, "JSON"),
-        Format("xml", "application/sparql-results+xml", ("application/xml", "text/xml"), False, "XML"),
+        Format("xml", "application/sparql-results+xml", ("application/xml",), False, "XML"),
         Format("csv", "text/csv", (), False, "CSV"),
         Format("tsv", "text/tab-separated-values", (), False, "TSV"),
         Format("turtle", "text/turtle", ("application/x-turtle",), True, "TURTLE"),
         Format("ntriples", "application/n-triples", ("text/plain",), True, "N_TRIPLES"),
         Format("jsonld", "application/ld+json", ("application/json",), True, "JSON_LD"),
-        Format("rdfxml", "application/rdf+xml", ("application/xml", "text/xml"), True, "RDF_XML"),
+        Format("rdfxml", "application/rdf+xml", ("application/xml",), True, "RDF_XML"),
     )
 }
 """The formats by name; the first of each sort is the default."""

@@ -11,18 +11,23 @@ import sys
 import threading
 import time
 from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import asdict
 from types import TracebackType
 from typing import IO, Self, cast
+
+from pyoxigraph import DefaultGraph, RdfFormat, parse
 
 from exports.nquads import render
 from exports.sparql import _wire
 from exports.sparql.answer import Answer, Query
 from exports.sparql.errors import ERRORS, EngineError, QuerySyntaxError, QueryTooLargeError, QueryTooSlowError
 from exports.sparql.limits import Limits
-from graph_builder.graph import ClaimSource
+from graph_builder.graph import KnowledgeGraph
 from ontology.rdf import FACTS, PROVENANCE, NQuads, namespaces
 
+FOREIGN = "graph:foreign"
+"""The named graph of what others say in a graph of ours, or in none."""
 SPARE = 1
 """Workers kept beyond those that may run at once, so that one that ends is replaced without a wait."""
 
@@ -38,7 +43,7 @@ class Pool:
         graphs: IRIs of the facts and of the provenance.
     """
 
-    def __init__(self, source: ClaimSource, limits: Limits | None = None, size: int = 1) -> None:
+    def __init__(self, source: KnowledgeGraph, limits: Limits | None = None, size: int = 1) -> None:
         """Load a graph and fork the workers.
 
         Raises:
@@ -57,15 +62,14 @@ class Pool:
             command, stdin=subprocess.PIPE, pass_fds=[theirs.fileno()], start_new_session=True
         )
         theirs.close()
-        try:
+        with ExitStack() as otherwise:
+            otherwise.callback(self.close)
             self.quads, self.digest = self._load(source)
             for _ in range(size + SPARE):
                 self._idle.put(self._spawn())
-        except EngineError:
-            self.close()
-            raise
+            otherwise.pop_all()
 
-    def _load(self, source: ClaimSource) -> tuple[int, str]:
+    def _load(self, source: KnowledgeGraph) -> tuple[int, str]:
         """Hand the graph to the process with the data; return the count of quads and their digest."""
         hello = {
             "facts": self.graphs[0],
@@ -156,7 +160,13 @@ class Pool:
         self.close()
 
 
-def _encoded(source: ClaimSource) -> Iterable[bytes]:
+def _encoded(source: KnowledgeGraph) -> Iterable[bytes]:
+    """Yield the quads to load: ours, then those of others, of which none gets into a graph of ours."""
     for file in render(source):
         for chunk in file.chunks:
             yield chunk.encode()
+    n = NQuads(source.base_iri)
+    ours = {n.iri(FACTS), n.iri(PROVENANCE), str(DefaultGraph())}
+    for quad in parse("\n".join(source.foreign), RdfFormat.N_QUADS):
+        name = n.iri(FOREIGN) if str(quad.graph_name) in ours else quad.graph_name
+        yield f"{quad.subject} {quad.predicate} {quad.object} {name} .\n".encode()

@@ -39,15 +39,21 @@ def main() -> None:
     _warm_up(engine)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps
     _wire.send(control, {"quads": len(store)})
-    while control.recv(1):
-        ours, theirs = socket.socketpair()
-        if os.fork() == 0:
-            control.close()
-            ours.close()
-            _work(theirs, engine)
-        theirs.close()
-        socket.send_fds(control, [b"w"], [ours.fileno()])
+    with suppress(ConnectionError):
+        while control.recv(1):
+            _hire(control, engine)
+
+
+def _hire(control: socket.socket, engine: Engine) -> None:
+    """Fork a worker and hand its socket over."""
+    ours, theirs = socket.socketpair()
+    if os.fork() == 0:
+        control.close()
         ours.close()
+        _work(theirs, engine)
+    theirs.close()
+    socket.send_fds(control, [b"w"], [ours.fileno()])
+    ours.close()
 
 
 def _warm_up(engine: Engine) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import signal
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -52,6 +53,8 @@ def serve(
         address, number = listening.getsockname()[:2]
         shown = f"[{address}]" if ":" in address else address
         say(f"serving {pool.quads:,} quads at http://{shown}:{number}/ with {workers} workers; stop with Ctrl-C")
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, lambda *_: None)  # uvicorn stops gently on them, and raises them again afterwards
         uvicorn.Server(config).run(sockets=[listening])
 
 

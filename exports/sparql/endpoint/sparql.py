@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from exports.sparql.answer import Query
 from exports.sparql.endpoint import protocol
-from exports.sparql.endpoint.connections import PATIENCE
+from exports.sparql.endpoint.connections import PatientProtocol
 from exports.sparql.endpoint.description import description
 from exports.sparql.endpoint.gate import Gate
 from exports.sparql.endpoint.media import best
@@ -63,7 +63,7 @@ class Endpoint:
         """Return the body, within the limits of size and time."""
         limit, body = self.pool.limits.request, bytearray()
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(PatientProtocol.patience):
                 async for piece in request.stream():
                     body += piece
                     if len(body) > limit:

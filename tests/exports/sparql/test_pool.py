@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import socket
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -198,27 +197,6 @@ def _error(pool: Pool, text: str) -> str:
     except QueryError as error:
         return type(error).__name__
     return ""
-
-
-@pytest.fixture
-def listener() -> Iterator[tuple[int, list[int]]]:
-    """A port, and a list that grows by one with each connection that it gets."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        seen: list[int] = []
-
-        def count() -> None:
-            while True:
-                try:
-                    server.accept()[0].close()
-                except OSError:
-                    return
-                seen.append(1)
-
-        thread = threading.Thread(target=count)
-        thread.start()
-        yield server.getsockname()[1], seen
-        server.shutdown(socket.SHUT_RDWR)
-        thread.join()
 
 
 class TestRights:
