@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 import networkx as nx
 
+from graph_builder.events import first_days
 from graph_builder.names import former_names
 from graph_builder.tour import Step
 from ontology.claim import Claim
@@ -189,12 +190,15 @@ class KnowledgeGraph:
     def as_of(self, day: PartialDate) -> KnowledgeGraph:
         """Return the graph of the claims that hold on `day`, and of those that may, which are marked `uncertain`.
 
-        An entity whose name of that day has since been given up is called by it (`graph_builder.names`).
+        What is said of a meeting or a text does not hold before that day (`graph_builder.events`). An entity whose name
+        of the day has since been given up is called by it (`graph_builder.names`).
         """
+        first = first_days(self.ordered)
 
         def on_that_day(claim: Claim) -> Claim | None:
-            answer = holds(claim.valid_from, claim.valid_to, day)
-            return claim if answer else None if answer is False else claim.as_uncertain()
+            ends = (end for end in (claim.subject, claim.object) if isinstance(end, str) and end in first)
+            answers = [holds(claim.valid_from, claim.valid_to, day), *(holds(first[end], None, day) for end in ends)]
+            return None if False in answers else claim.as_uncertain() if None in answers else claim
 
         sliced = replace(self.sliced(on_that_day), day=day)
         names = former_names(day, sliced.ordered)
