@@ -21,6 +21,19 @@ class File:
     chunks: Iterable[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One file that is no text.
+
+    Attributes:
+        path: Relative to the output folder, with `/`.
+        data: All of it.
+    """
+
+    path: str
+    data: bytes
+
+
 Render = Callable[[ClaimSource], Iterator[File]]
 
 

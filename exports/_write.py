@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from exports._format import Exporter, File
+from exports._format import Exporter, File, Picture
 from graph_builder.graph import ClaimSource
 from ontology.errors import StorageError
 
@@ -23,22 +23,26 @@ def write(
     source: ClaimSource,
     folder: Path,
     started: Callable[[Exporter], None] = lambda _: None,
+    pictures: Iterable[Picture] = (),
 ) -> list[Path]:
-    """Write every format into `folder` and return the files, in order; `started` is told of each format.
+    """Write every format and the pictures into `folder` and return the files, in order.
+
+    `started` is told of each format before it is rendered.
 
     Raises:
         StorageError: The folder or a file in it cannot be written.
     """
 
-    def rendered() -> Iterator[File]:
+    def rendered() -> Iterator[File | Picture]:
         for exporter in exporters:
             started(exporter)
             yield from exporter.render(source)
+        yield from pictures
 
     return write_files(rendered(), folder)
 
 
-def write_files(files: Iterable[File], folder: Path) -> list[Path]:
+def write_files(files: Iterable[File | Picture], folder: Path) -> list[Path]:
     """Write all files into `folder`, or none, and return them in order.
 
     Each file is written beside its place and flushed to the disk; only when all are complete are they renamed over the
@@ -76,7 +80,7 @@ def write_files(files: Iterable[File], folder: Path) -> list[Path]:
     return [place for _, place in parts]
 
 
-def _place(folder: Path, file: File) -> Path:
+def _place(folder: Path, file: File | Picture) -> Path:
     """Return where a file goes; it stays inside `folder`."""
     path = PurePosixPath(file.path)
     if path.is_absolute() or ".." in path.parts or not path.parts:
@@ -91,7 +95,13 @@ def _make_room(place: Path) -> None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
 
 
-def _fill(part: Path, file: File) -> None:
+def _fill(part: Path, file: File | Picture) -> None:
+    if isinstance(file, Picture):
+        with part.open("wb") as raw:
+            raw.write(file.data)
+            raw.flush()
+            os.fsync(raw.fileno())
+        return
     with part.open("w", encoding="utf-8", newline="\n", buffering=FLUSH) as stream:
         stream.writelines(file.chunks)
         stream.flush()

@@ -25,6 +25,9 @@ def build(
     base_iri: options.BaseIri = None,
     tour: options.Tour = None,
     site_url: options.SiteUrl = None,
+    png: Annotated[
+        bool, typer.Option("--png", help="Draw the figures as PNG as well; needs the extra `figures`.")
+    ] = False,
     open_page: Annotated[bool, typer.Option("--open", help="Open the page when it is written.")] = False,
 ) -> None:
     """Turn the bundled dataset, and what you add, into every format.
@@ -33,6 +36,7 @@ def build(
     `acg build --only turtle,nquads --as-of 2018-04-27`
     """
     from exports._foreign import foreign
+    from exports._png import pictures
     from exports._write import write
     from exports.registry import exporter, names
     from graph_builder.cli._progress import Progress
@@ -42,7 +46,8 @@ def build(
         progress.step("records")
         graph = options.assemble(add, no_bundled, as_of, texts, base_iri, tour, site_url)
         extra = [foreign(graph.foreign)] if graph.foreign else []
-        written = write([*formats, *extra], graph, output, lambda each: progress.step(each.title))
+        drawn = pictures(graph) if png else ()
+        written = write([*formats, *extra], graph, output, lambda each: progress.step(each.title), drawn)
     for path in written:
         out.line(str(path))
     out.note(f"{len(graph.ordered):,} claims about {len(graph.by_id):,} entities in {len(written)} files")
