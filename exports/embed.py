@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from exports._format import Exporter, File
+from exports.explorer.payload import TITLE
 from graph_builder.graph import ClaimSource, KnowledgeGraph
 from graph_builder.tour import Step
 from ontology.text import LANGS, Bilingual, Lang
@@ -14,7 +15,6 @@ PAGE = "index.html"
 SIZE = (960, 600)
 WHOLE = Bilingual(en="The whole graph", vi="Toàn bộ đồ thị")
 TOUR = Bilingual(en="Guided tour", vi="Tham quan có hướng dẫn")
-NAME = Bilingual(en="ASEAN Cyber Graph", vi="Đồ thị an ninh mạng ASEAN")
 HEAD = """\
 Code to embed the interactive page. Copy one <iframe> into the HTML of your own page.
 Mã để nhúng trang tương tác. Sao chép một thẻ <iframe> vào mã HTML của trang.
@@ -48,7 +48,7 @@ def _views(tour: tuple[Step, ...]) -> Iterator[tuple[Bilingual, str]]:
 def _frame(site: str, title: Bilingual, view: str, lang: Lang) -> str:
     """Return the code of a frame; it may run its scripts and open the full page, and nothing else."""
     address = f"{site}{PAGE}?embed=1#{'&'.join(filter(None, [view, f'lang={lang}']))}"
-    name = f"{NAME.best(lang)}: {title.best(lang)}"
+    name = f"{TITLE.best(lang)}: {title.best(lang)}"
     return (
         f'<iframe src="{escape(address)}" title="{escape(name)}" lang="{lang}" width="{SIZE[0]}" height="{SIZE[1]}" '
         'loading="lazy" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>'

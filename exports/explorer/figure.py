@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from exports.explorer.drawing import DASHES, FONT, GROUND, HOT, INK, MUTED, VOID, Canvas, said, shape, text
 from exports.explorer.labels import LEADING, Box, broken, width
 from exports.explorer.looks import LOOKS, Point, look
+from exports.explorer.payload import LICENCE, TITLE
 from exports.explorer.scenes import Scene, Stage
 from graph_builder.sentences import name
 from graph_builder.tour import Step
@@ -18,7 +19,6 @@ from ontology.text import Bilingual, Lang
 WIDTH, MARGIN = 1600.0, 40.0
 SCALE = (1.1, 1.9)
 """Least and greatest enlargement of the whole graph; a larger one makes the figure larger instead."""
-TITLE = Bilingual(en="ASEAN Cyber Graph", vi="Đồ thị an ninh mạng ASEAN")
 OVERVIEW = Step(
     title=Bilingual(en="Who acts, in which text, about what", vi="Ai hành động, trong văn kiện nào, về việc gì"),
     text=Bilingual(
@@ -130,7 +130,7 @@ def _footer(scene: Scene, lang: Lang) -> str:
         word("links", lang, drawn, scene.links),
         *([word("day", lang, scene.graph.day)] if scene.graph.day else []),
         word("version", lang, scene.graph.version),
-        "CC BY 4.0",
+        LICENCE,
     ]
     return " · ".join(parts)
 

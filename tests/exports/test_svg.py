@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-import sys
 from itertools import combinations
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from drawn_graphs import bundled, graph_of, hub, landscape
 from exported_graphs import HOSTILE, rich
 
 from exports.explorer.labels import LEADING, overlap, width
 from exports.svg import render
 from graph_builder.graph import KnowledgeGraph
 from graph_builder.load._tour import bundled_tour, with_tour
-
-sys.path.insert(0, str(Path(__file__).parent / "explorer"))
-from drawn_graphs import bundled, graph_of, hub, landscape
 
 SVG = "{http://www.w3.org/2000/svg}"
 STEP = "title: {en: T}, text: {en: S}"
