@@ -13,6 +13,7 @@ from graph_builder.graph import KnowledgeGraph, confidence
 from graph_builder.sentences import sentence, standing
 from ontology.claim import Claim
 from ontology.entities._base import Entity
+from ontology.entities.source import Source
 from ontology.evidence import Evidence
 from ontology.relations import RELATIONS, Names
 from ontology.terms import BASIS_LABELS, TYPES
@@ -83,7 +84,7 @@ def kind_of_thing(graph: KnowledgeGraph, entity: Entity) -> tuple[str, Names, Na
 
 def label_of(drawn: str) -> Names:
     """Return the name of what an entity is drawn as; a source is not drawn."""
-    return ("Source", "Nguồn") if drawn == SOURCE else look(drawn).label
+    return Source.title if drawn == SOURCE else look(drawn).label
 
 
 @dataclass(frozen=True, slots=True)

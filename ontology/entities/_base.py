@@ -13,7 +13,7 @@ from ontology.dates import Bound
 from ontology.errors import nearest, quote
 from ontology.evidence import Evidence, EvidenceList, Pieces
 from ontology.ids import Digest, Ref, kind_of
-from ontology.relations import RELATIONS, Relation, Value
+from ontology.relations import RELATIONS, Names, Relation, Value
 from ontology.terms import TYPES, Basis, Status
 from ontology.text import Aliases, Bilingual, Frozen, Lang, Note
 
@@ -47,7 +47,7 @@ def _listed(value: Any) -> tuple[Any, ...]:
 
 def said(relation: Relation) -> Any:
     """Declare a field that is the relation of the same name."""
-    return Field(default=(), description=relation.comment, json_schema_extra={"acg:relation": relation.name})
+    return Field(default=(), description=relation.comment[0], json_schema_extra={"acg:relation": relation.name})
 
 
 UNREAD = Evidence(source="source:unread", basis=Basis.STATED)
@@ -71,6 +71,8 @@ class Entity(Frozen):
     Attributes:
         kind: The kind, which is the prefix of the id.
         rdf_class: CURIE of the published class.
+        title: What the kind is called, in English and Vietnamese.
+        comment: One sentence that says what belongs to it, in English and Vietnamese.
         id: `kind:slug`, never reused.
         label: The name to show, in English and Vietnamese.
         short: A short name or acronym.
@@ -83,6 +85,8 @@ class Entity(Frozen):
 
     kind: ClassVar[str]
     rdf_class: ClassVar[str]
+    title: ClassVar[Names]
+    comment: ClassVar[Names]
 
     id: Ref
     label: Bilingual

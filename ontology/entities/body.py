@@ -30,6 +30,7 @@ from ontology.relations import (
     SAME_AS,
     SUCCEEDS,
     WEB_PAGE,
+    Names,
 )
 from ontology.text import Text
 
@@ -39,6 +40,11 @@ class Body(Entity):
 
     kind: ClassVar[str] = "body"
     rdf_class: ClassVar[str] = "org:Organization"
+    title: ClassVar[Names] = ("Body", "Cơ quan")
+    comment: ClassVar[Names] = (
+        "A standing institution: an organisation, a meeting series, a working group, a centre.",
+        "Một thể chế thường trực: tổ chức, chuỗi hội nghị, nhóm công tác hoặc trung tâm.",
+    )
 
     member_of: tuple[Said[Ref], ...] = said(MEMBER_OF)
     part_of: tuple[Said[Ref], ...] = said(PART_OF)

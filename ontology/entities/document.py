@@ -27,6 +27,7 @@ from ontology.relations import (
     SUCCEEDS,
     SYMBOL,
     WEB_PAGE,
+    Names,
 )
 from ontology.text import Text
 
@@ -36,6 +37,11 @@ class Document(Entity):
 
     kind: ClassVar[str] = "document"
     rdf_class: ClassVar[str] = "foaf:Document"
+    title: ClassVar[Names] = ("Document", "Văn kiện")
+    comment: ClassVar[Names] = (
+        "A statement, declaration, report or other text with legal or political weight.",
+        "Một tuyên bố, báo cáo hoặc văn bản khác có giá trị pháp lý hoặc chính trị.",
+    )
 
     adopted_by: tuple[Said[Ref], ...] = said(ADOPTED_BY)
     adopted_at: tuple[Said[Ref], ...] = said(ADOPTED_AT)

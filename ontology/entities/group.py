@@ -18,6 +18,7 @@ from ontology.relations import (
     REPRESENTS,
     SAME_AS,
     WEB_PAGE,
+    Names,
 )
 
 
@@ -26,6 +27,11 @@ class Group(Entity):
 
     kind: ClassVar[str] = "group"
     rdf_class: ClassVar[str] = "foaf:Group"
+    title: ClassVar[Names] = ("Group", "Nhóm")
+    comment: ClassVar[Names] = (
+        "Parties that a text names by their role, such as the relevant ministers.",
+        "Các bên mà một văn bản gọi theo vai trò, chẳng hạn các bộ trưởng liên quan.",
+    )
 
     part_of: tuple[Said[Ref], ...] = said(PART_OF)
     represents: tuple[Said[Ref], ...] = said(REPRESENTS)

@@ -21,6 +21,7 @@ from ontology.relations import (
     HELD_UNTIL,
     SAME_AS,
     WEB_PAGE,
+    Names,
 )
 
 
@@ -29,6 +30,11 @@ class Meeting(Entity):
 
     kind: ClassVar[str] = "meeting"
     rdf_class: ClassVar[str] = "schema:Event"
+    title: ClassVar[Names] = ("Meeting", "Hội nghị")
+    comment: ClassVar[Names] = (
+        "One dated edition of a meeting series.",
+        "Một kỳ họp có ngày cụ thể của một chuỗi hội nghị.",
+    )
 
     edition_of: tuple[Said[Ref], ...] = said(EDITION_OF)
     edition_number: tuple[Said[Whole], ...] = said(EDITION_NUMBER)

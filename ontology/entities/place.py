@@ -10,6 +10,7 @@ from ontology.relations import (
     LOCATED_IN,
     SAME_AS,
     WEB_PAGE,
+    Names,
 )
 
 
@@ -18,6 +19,11 @@ class Place(Entity):
 
     kind: ClassVar[str] = "place"
     rdf_class: ClassVar[str] = "schema:Place"
+    title: ClassVar[Names] = ("Place", "Địa điểm")
+    comment: ClassVar[Names] = (
+        "A city or a venue.",
+        "Một thành phố hoặc địa điểm tổ chức.",
+    )
 
     located_in: tuple[Said[Ref], ...] = said(LOCATED_IN)
     same_as: tuple[Said[str], ...] = said(SAME_AS)

@@ -23,6 +23,7 @@ from ontology.relations import (
     SAME_AS,
     SUCCEEDS,
     WEB_PAGE,
+    Names,
 )
 from ontology.text import Text
 
@@ -32,6 +33,11 @@ class Programme(Entity):
 
     kind: ClassVar[str] = "programme"
     rdf_class: ClassVar[str] = "schema:Project"
+    title: ClassVar[Names] = ("Programme", "Chương trình")
+    comment: ClassVar[Names] = (
+        "A programme, network, fund or exercise.",
+        "Một chương trình, mạng lưới, quỹ hoặc cuộc diễn tập.",
+    )
 
     part_of: tuple[Said[Ref], ...] = said(PART_OF)
     example_of: tuple[Said[Ref], ...] = said(EXAMPLE_OF)

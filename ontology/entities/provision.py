@@ -15,6 +15,7 @@ from ontology.relations import (
     SAME_AS,
     THROUGH,
     WEB_PAGE,
+    Names,
 )
 from ontology.text import Text
 
@@ -24,6 +25,11 @@ class Provision(Entity):
 
     kind: ClassVar[str] = "provision"
     rdf_class: ClassVar[str] = "schema:CreativeWork"
+    title: ClassVar[Names] = ("Provision", "Điều khoản")
+    comment: ClassVar[Names] = (
+        "A clause of a document: what it does, to whom, through what, about what.",
+        "Một điều khoản của văn kiện: làm gì, hướng tới ai, qua kênh nào, về điều gì.",
+    )
 
     provision_of: tuple[Said[Ref], ...] = said(PROVISION_OF)
     has_force: tuple[Said[Text], ...] = said(HAS_FORCE)

@@ -11,7 +11,7 @@ from ontology.entities._base import Entity, Said, said
 from ontology.errors import quote
 from ontology.ids import Ref
 from ontology.literal import URL
-from ontology.relations import ABOUT
+from ontology.relations import ABOUT, Names
 from ontology.terms import CONFIDENCE, Grade
 from ontology.text import Text
 
@@ -40,6 +40,11 @@ class Source(Entity):
 
     kind: ClassVar[str] = "source"
     rdf_class: ClassVar[str] = "prov:Entity"
+    title: ClassVar[Names] = ("Source", "Nguồn")
+    comment: ClassVar[Names] = (
+        "A text or dataset that evidence points to.",
+        "Một văn bản hoặc bộ dữ liệu mà bằng chứng dẫn tới.",
+    )
 
     url: Annotated[str, AfterValidator(_address)]
     publisher: Text

@@ -13,6 +13,7 @@ from ontology.relations import (
     OFFICIAL_NAME,
     SAME_AS,
     WEB_PAGE,
+    Names,
 )
 from ontology.text import Text
 
@@ -22,6 +23,11 @@ class State(Entity):
 
     kind: ClassVar[str] = "state"
     rdf_class: ClassVar[str] = "schema:Country"
+    title: ClassVar[Names] = ("State", "Quốc gia")
+    comment: ClassVar[Names] = (
+        "A state; whether it is a member or a partner follows from its claims.",
+        "Một quốc gia; là thành viên hay đối tác thì suy ra từ các khẳng định về nó.",
+    )
 
     member_of: tuple[Said[Ref], ...] = said(MEMBER_OF)
     example_of: tuple[Said[Ref], ...] = said(EXAMPLE_OF)

@@ -10,6 +10,7 @@ from ontology.relations import (
     SAME_AS,
     SUPPORTS,
     WEB_PAGE,
+    Names,
 )
 
 
@@ -18,6 +19,11 @@ class Theme(Entity):
 
     kind: ClassVar[str] = "theme"
     rdf_class: ClassVar[str] = "skos:Concept"
+    title: ClassVar[Names] = ("Theme", "Chủ đề")
+    comment: ClassVar[Names] = (
+        "A subject, aim, means or principle that texts name.",
+        "Một vấn đề, mục tiêu, biện pháp hoặc nguyên tắc mà các văn bản nêu.",
+    )
 
     supports: tuple[Said[Ref], ...] = said(SUPPORTS)
     same_as: tuple[Said[str], ...] = said(SAME_AS)

@@ -63,7 +63,7 @@ def _cells(found: Relation) -> tuple[str, ...]:
         reads = tuple(f"{there}<br>{back}" for there, back in zip(found.label, found.inverse_label, strict=True))
     predicate = f"`{found.predicate}`" + (f"<br>narrows `{found.specialises}`" if found.specialises else "")
     ends = f"{', '.join(found.domain)} → {_range(found)}"
-    return name, ends, predicate, _behaviour(found), found.comment, *reads
+    return name, ends, predicate, _behaviour(found), found.comment[0], *reads
 
 
 def _range(found: Relation) -> str:

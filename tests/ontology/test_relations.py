@@ -65,7 +65,10 @@ class TestRelation:
             assert vietnamese != english
 
     def test_says_when_it_holds_in_one_sentence(self, each):
-        assert re.fullmatch(r"[A-Z][^.]*(\d\.\d[^.]*)?\.", each.comment)
+        english, vietnamese = each.comment
+        assert re.fullmatch(r"[A-Z][^.]*(\d\.\d[^.]*)?\.", english)
+        assert re.fullmatch(r"[A-ZĐ][^.]*\.", vietnamese)
+        assert vietnamese == unicodedata.normalize("NFC", vietnamese)
 
     def test_leads_from_kinds_to_kinds_or_a_literal(self, each):
         assert set(each.domain) <= set(KINDS)
