@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
+from email.utils import format_datetime
+
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -10,15 +13,27 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from exports.sparql.endpoint.files import Files
 from exports.sparql.endpoint.gate import Gate
 from exports.sparql.endpoint.log import RequestLog
 from exports.sparql.endpoint.page import static
 from exports.sparql.endpoint.sparql import Endpoint
+from exports.sparql.endpoint.things import Things
 from exports.sparql.pool import Pool
 from graph_builder.graph import KnowledgeGraph
+from ontology.dates import PartialDate
+from ontology.entities.source import Source
 
 GZIP_FROM, GZIP_LEVEL = 1_000, 4
 """Bytes from which a response is compressed, and how hard."""
+
+
+def last_modified(graph: KnowledgeGraph) -> str:
+    """Return the HTTP date of the newest date in the sources; empty where they have none."""
+    sources = [entity for entity in graph.entities() if isinstance(entity, Source)]
+    days = [PartialDate(day) for each in sources for day in (each.seen_on, each.published_on) if day is not None]
+    newest = max((day.first for day in days), default=None)
+    return format_datetime(datetime.combine(newest, time(), UTC), usegmt=True) if newest else ""
 
 
 def application(graph: KnowledgeGraph, pool: Pool) -> Starlette:
@@ -28,12 +43,24 @@ def application(graph: KnowledgeGraph, pool: Pool) -> Starlette:
         status = 200 if pool.is_alive else 503
         return JSONResponse({"status": "ok" if pool.is_alive else "failing", "version": graph.version}, status)
 
-    endpoint = Endpoint(graph, pool, Gate(pool), modified="").respond
+    modified = last_modified(graph)
+    endpoint = Endpoint(graph, pool, Gate(pool), modified).respond
+    things, files = Things(graph, modified), Files(graph, modified)
     routes = [
         Route("/sparql", endpoint, methods=["GET", "POST"]),
         Route("/sparql/", endpoint, methods=["GET", "POST"]),
         Route("/health", health),
         Route("/static/{name}", _static),
+        Route("/id/", things.all),
+        Route("/id/index.html", things.all),
+        Route("/id", things.all),
+        *(
+            Route(f"{thing}{rest}", answer)
+            for thing in ("/id/{kind}/{local}", "/claim/{claim}", "/evidence/{evidence}")
+            for rest, answer in (("", things.thing), ("/", things.about), ("/{name}", things.about))
+        ),
+        Route("/", files.respond),
+        Route("/{name}", files.respond),
     ]
     middleware = [
         Middleware(RequestLog),

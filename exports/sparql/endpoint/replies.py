@@ -44,9 +44,23 @@ class WholeResponse(Response):
             self._release()
 
 
-def refusal(error: QueryError) -> Response:
+def document(request: Request, body: bytes, media_type: str, modified: str) -> Response:
+    """Return a document that is the same whoever asks, or 304 where the client has it."""
+    headers = {"ETag": tag(hashlib.sha256(body).hexdigest()), "Cache-Control": "no-cache"}
+    headers |= {"X-Content-Type-Options": "nosniff"} | ({"Last-Modified": modified} if modified else {})
+    if is_known(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    return WholeResponse(body, media_type, headers)
+
+
+def missing(message: str) -> Response:
+    """Return the response that tells that there is nothing at an address."""
+    return PlainTextResponse(f"{message}\n", 404, {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"})
+
+
+def refusal(error: QueryError, vary: str = "") -> Response:
     """Return the response that tells why there is no answer."""
-    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"} | ({"Vary": vary} if vary else {})
     if error.status == 503:
         headers["Retry-After"] = "2"
     return PlainTextResponse(f"{error}\n", error.status, headers)

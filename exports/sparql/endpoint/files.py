@@ -1,0 +1,51 @@
+"""The files of a built site at their places: the explorer, the list, the dumps; each is made when first asked for."""
+
+from __future__ import annotations
+
+import threading
+from functools import cached_property
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from exports._format import Exporter
+from exports.registry import exporter, names
+from exports.sparql.endpoint.replies import document, missing
+from graph_builder.graph import KnowledgeGraph
+
+FRONT = "index.html"
+"""The file that is shown at /."""
+
+
+class Files:
+    """The files that the formats write at the top of a site."""
+
+    def __init__(self, graph: KnowledgeGraph, modified: str) -> None:
+        """Prepare; nothing is rendered yet."""
+        self._graph, self._modified = graph, modified
+        self._bodies: dict[str, bytes] = {}
+        self._making = threading.Lock()
+
+    async def respond(self, request: Request) -> Response:
+        """Return a file."""
+        name = request.path_params.get("name", FRONT)
+        body = self._bodies.get(name) or await run_in_threadpool(self._body, name)
+        if body is None:
+            return missing("there is no such file")
+        return document(request, body, self._formats[name].media_type, self._modified)
+
+    def _body(self, name: str) -> bytes | None:
+        with self._making:
+            if name not in self._formats:
+                return None
+            if name not in self._bodies:
+                files = self._formats[name].render(self._graph)
+                self._bodies[name] = next("".join(file.chunks).encode() for file in files if file.path == name)
+            return self._bodies[name]
+
+    @cached_property
+    def _formats(self) -> dict[str, Exporter]:
+        """The format that writes each file."""
+        found = [exporter(name) for name in names()]
+        return {file.path: each for each in found for file in each.render(self._graph) if "/" not in file.path}
