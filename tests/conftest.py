@@ -41,7 +41,11 @@ def for_all(many: Callable[[int, int], int]) -> Callable[..., None]:
             derandomize=not many(0, 1),
             suppress_health_check=slow,
         )
-        made(given(strategy)(lambda example: prove(example)))()
+
+        def run(example: object) -> None:
+            prove(example)
+
+        made(given(strategy)(run))()
 
     return check
 

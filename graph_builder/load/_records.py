@@ -81,7 +81,8 @@ def parse(data: object, file: str, line_of: LineOf) -> Record | Broken:
         message = f"a record must be a mapping, such as {{id: kind:slug, …}}, not {quote(data)}"
         return Broken("", (Problem(file, line_of(()), "", message),))
     if "subject" in data or ("relation" in data and "id" not in data):
-        return _Reading(data, file, line_of, _label(f"claim on {data.get('subject')}")).bare_claim()
+        on = f"claim on {_label(data['subject'])}" if "subject" in data else "claim"
+        return _Reading(data, file, line_of, on).bare_claim()
     return _Reading(data, file, line_of, _label(data.get("id", ""))).entity()
 
 
@@ -93,7 +94,7 @@ def problems_of(
 
 
 def _label(name: object) -> str:
-    return str(name) if len(str(name)) <= QUOTE_LIMIT else quote(name)
+    return name if isinstance(name, str) and len(name) <= QUOTE_LIMIT else quote(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ class _Reading:
         """Return `held_in[1].evidence.basis` for a place; only what is written in the record has a step."""
         path, here = "", cast("object", self.data)
         for part in loc:
-            if part == "evidence" and isinstance(here, dict) and part not in here:
+            if part == "evidence" and isinstance(here, dict) and not here.get(part):
                 break
             if isinstance(part, str) and isinstance(here, dict):
                 path += f".{shown(part)}" if path else shown(part)

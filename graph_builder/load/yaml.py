@@ -20,7 +20,7 @@ from ontology.errors import Problem, quote
 # YAML 1.1 implicit types (https://yaml.org/type/): null, bool, octal, hexadecimal, binary, sexagesimal, `1_000`.
 _SURPRISING = re.compile(
     r"(?i:|~|null|y|n|yes|no|on|off|true|false|=|<<)|[-+]?(0[0-9_]+|0[xXbo][0-9a-fA-F_]+|[1-9][0-9]*_[0-9_]*)"
-    r"|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|[-+]?\.(inf|nan)"
+    r"|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|[-+]?\.(?i:inf|nan)"
 )
 
 
@@ -70,13 +70,6 @@ def items(stream: BinaryIO, file: str) -> Iterator[tuple[object, LineOf] | Broke
     except _RefusedError as refused:
         yield Broken("", (Problem(file, refused.line, "", str(refused)),))
         return
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        yield Broken("", (Problem(file, mark.line + 1 if mark else 0, "", _syntax(error)),))
-        return
-    except yaml.YAMLError as error:
-        yield Broken("", (Problem(file, 0, "", f"is not YAML: {' '.join(str(error).split())}"),))
-        return
     if tree.root is None:
         return
     single = not isinstance(tree.root, list)
@@ -96,22 +89,33 @@ def _lines_of(tree: _Tree, top: Loc) -> LineOf:
     return line_of
 
 
-def _syntax(error: yaml.MarkedYAMLError) -> str:
+def _events(text: str) -> Iterator[yaml.Event]:
+    """Yield what the parser finds; where it finds something wrong raise `_RefusedError`."""
+    if found := _UNREADABLE.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise _RefusedError(line, f"has the control character U+{ord(found[0]):04X}: remove it")
+    try:
+        yield from yaml.parse(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        lines = text.splitlines()[mark.line : mark.line + 1] if mark else []
+        tabbed = any("\t" in line[: mark.column + 1] for line in lines) if mark else False
+        raise _RefusedError(mark.line + 1 if mark else 0, _syntax(error, tabbed)) from None
+
+
+def _syntax(error: yaml.MarkedYAMLError, tabbed: bool) -> str:
     problem = error.problem or "cannot be parsed"
-    if "\\t" in problem or "tab character" in problem:
-        return "has a tab where YAML wants spaces: indent with spaces"
     if "nesting depth" in problem:
         return DEEP
+    if tabbed:
+        return "has a tab where YAML wants spaces: indent with spaces"
     return f"is not YAML: {problem}{f' {error.context}' if error.context else ''}; check indentation, quotes and colons"
 
 
 def _tree(text: str) -> _Tree:
     """Return the one document of `text`; walks the parser's events, so depth costs no stack."""
     tree, stack, documents = _Tree(), list[_Level](), 0
-    if found := _UNREADABLE.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        raise _RefusedError(line, f"has the control character U+{ord(found[0]):04X}: remove it")
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in _events(text):
         line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _RefusedError(line, "uses an anchor or alias (& or *): write the value out, or put it in quotes")
@@ -142,15 +146,17 @@ def _scalar(tree: _Tree, stack: list[_Level], event: yaml.ScalarEvent, line: int
             )
         level.key, level.lines[event.value] = event.value, line
         return
+    if level is None and not event.value and not event.style:
+        return  # an empty document
     if not event.style and _SURPRISING.fullmatch(event.value):
-        if not event.value:
-            raise _RefusedError(
-                line, f"{quote(level.key) if level else 'it'} has no value: write one or remove the line"
-            )
-        raise _RefusedError(
-            line, f'{event.value} is not read as text by every YAML reader: write "{event.value}" in quotes'
-        )
+        raise _RefusedError(line, _surprise(event.value, level.key if level else None))
     _put(tree, stack, event.value, line)
+
+
+def _surprise(word: str, key: str | None) -> str:
+    if not word:
+        return f"{'an item' if key is None else quote(key)} has no value: write one or remove the line"
+    return f'{word} is not read as text by every YAML reader: write "{word}" in quotes'
 
 
 def _put(tree: _Tree, stack: list[_Level], value: Any, line: int) -> Loc:
@@ -174,7 +180,8 @@ def _put(tree: _Tree, stack: list[_Level], value: Any, line: int) -> Loc:
 
 def _refuse_tag(tag: str | None, line: int) -> None:
     if tag is not None:
-        raise _RefusedError(line, f"uses the tag {quote(tag)}: records are plain text, lists and mappings")
+        written = tag.replace("tag:yaml.org,2002:", "!!")
+        raise _RefusedError(line, f"uses the tag {quote(written)}: records are plain text, lists and mappings")
 
 
 READER = Reader(suffixes=(".yaml", ".yml"), read=read)
