@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module, resources
-from os.path import realpath
 from pathlib import Path
 from stat import S_ISDIR
 
@@ -21,6 +20,8 @@ from ontology.errors import DataError, Problem, StorageError, UsageError, shown
 from ontology.siblings import siblings
 
 STDIN = "-"
+Identity = tuple[int, int]
+"""Device and number of a file, which are the same under all its names."""
 
 
 @dataclass(slots=True)
@@ -73,7 +74,7 @@ def load(paths: Iterable[str], *, bundled: bool = False) -> Loaded:
         UsageError: A path is missing, of no known type, or a folder without any record file.
         StorageError: A file cannot be read.
     """
-    loaded, seen = Loaded(), set[str]()  # what is named twice is read once
+    loaded, seen = Loaded(), set[Identity]()  # what is named twice is read once
     if bundled:
         for entry in sorted(resources.files("graph_builder").joinpath("dataset").iterdir(), key=lambda e: e.name):
             if entry.name.endswith(".yaml"):
@@ -107,7 +108,7 @@ def _read(reader: Reader, stream: io.IOBase, file: str) -> Iterator[Record | Bro
         yield Broken("", error.problems)
 
 
-def _files(path: Path, seen: set[str]) -> list[Path]:
+def _files(path: Path, seen: set[Identity]) -> list[Path]:
     """Return the record files that `path` names and that were not `seen`, in name order."""
     name, known = shown(str(path)), ", ".join(readers())
     try:
@@ -121,25 +122,29 @@ def _files(path: Path, seen: set[str]) -> list[Path]:
     found = sorted(_record_files(path)) if is_folder else [path]
     if not found:
         raise UsageError(f"{name} holds no records: a folder needs files that end in {known}")
-    fresh = {realpath(file): file for file in found}
-    fresh = {real: file for real, file in fresh.items() if real not in seen}
-    seen.update(fresh)
-    return list(fresh.values())
+    return [file for file in found if _is_new(file, seen)]
 
 
 def _record_files(top: Path) -> Iterator[Path]:
     """Yield the record files in a folder and its subfolders; hidden ones are left out, links are followed once."""
-    folders, entered = [top], set[str]()
+    folders, entered = [top], set[Identity]()
     while folders:
-        folder = folders.pop()
-        if (real := realpath(folder)) in entered:
+        if not _is_new(folder := folders.pop(), entered):
             continue
-        entered.add(real)
         with _told(folder):
             entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
             inner = [entry for entry in entries if entry.is_dir()]
         folders += inner
         yield from (entry for entry in entries if entry.suffix.lower() in readers() and entry not in inner)
+
+
+def _is_new(path: Path, seen: set[Identity]) -> bool:
+    """Tell whether a file or folder was not `seen` under any name, and note it."""
+    with _told(path):
+        stat = path.stat()
+    is_new = (stat.st_dev, stat.st_ino) not in seen
+    seen.add((stat.st_dev, stat.st_ino))
+    return is_new
 
 
 @contextmanager
