@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from exports.explorer.drawing import DASHES, FONT, GROUND, HOT, INK, MUTED, VOID, Canvas, said, shape, text
+from exports.explorer.canvas import Canvas
+from exports.explorer.elements import FONT, GROUND, HOT, INK, MUTED, shape, stroke, text
 from exports.explorer.labels import LEADING, Box, broken, width
-from exports.explorer.looks import LOOKS, Point, look
+from exports.explorer.looks import LOOKS, look
 from exports.explorer.payload import LICENCE, TITLE
 from exports.explorer.scenes import Scene, Stage
-from graph_builder.sentences import name
+from graph_builder.sentences import sentence
 from graph_builder.tour import Step
 from ontology.terms import BASIS_LABELS, Basis
 from ontology.text import Bilingual, Lang
@@ -97,30 +98,30 @@ def _extent(scene: Scene) -> Box:
 
 def _legend(scene: Scene, lang: Lang, wide: float, top: float) -> tuple[str, float]:
     """Return the kinds with their counts, the lines, and the counts and origin of all; and where they end below."""
-    vi, y = lang == "vi", top + 24
+    parts, x, y = [f'<g fill="{INK}">\n'], MARGIN, top + 24
     counts = Counter(mark.look for mark in scene.marks)
-    parts, x = [f'<g fill="{INK}">\n'], MARGIN
     for kind in [*(kind for kind in LOOKS if kind in counts), *sorted(counts.keys() - LOOKS.keys())]:
-        label = f"{look(kind).label[vi]} {counts[kind]}"
+        label = f"{look(kind).label[lang == 'vi']} {counts[kind]}"
         if x + 34 + width(label, 13) > wide - MARGIN:
             x, y = MARGIN, y + 24
         parts += [shape(kind, (x + 8, y - 4.5), 7), text(x + 22, y, [label], 13)]
         x += 46 + width(label, 13)
     x, y = MARGIN, y + 26
+    for label, paint in _lines(scene, lang):
+        sample = f'<path d="M{x:.1f} {y - 4:.1f}h34"{paint}/>'
+        parts += [f'<g stroke="{HOT}" stroke-width="2">{sample}</g>', text(x + 42, y, [label], 13)]
+        x += 70 + width(label, 13)
+    parts += [text(MARGIN, y + 26, [_footer(scene, lang)], 13, fill=MUTED), "</g>\n"]
+    return "".join(parts), y + 46
+
+
+def _lines(scene: Scene, lang: Lang) -> Iterator[tuple[str, str]]:
+    """Yield what the lines of a scene mean, and how they are painted."""
     for basis in Basis:
         if any(claim.strongest[1] is basis for claim in scene.lines):
-            parts += [_sample((x, y - 4), DASHES[basis], HOT), text(x + 42, y, [BASIS_LABELS[basis][vi]], 13)]
-            x += 70 + width(BASIS_LABELS[basis][vi], 13)
-    if any(not claim.is_upheld for claim in scene.lines):
-        parts += [_sample((x, y - 4), "", VOID), text(x + 42, y, [word("withdrawn", lang)], 13)]
-    y += 26
-    parts += [text(MARGIN, y, [_footer(scene, lang)], 13, fill=MUTED), "</g>\n"]
-    return "".join(parts), y + 20
-
-
-def _sample(at: Point, dashes: str, colour: str) -> str:
-    broken_line = f' stroke-dasharray="{dashes}"' if dashes else ""
-    return f'<path d="M{at[0]:.1f} {at[1]:.1f}h34" fill="none" stroke="{colour}" stroke-width="2"{broken_line}/>'
+            yield BASIS_LABELS[basis][lang == "vi"], stroke(basis)
+    if not all(claim.is_upheld for claim in scene.lines):
+        yield word("withdrawn", lang), stroke(Basis.STATED, is_upheld=False)
 
 
 def _footer(scene: Scene, lang: Lang) -> str:
@@ -140,8 +141,7 @@ def _description(scene: Scene, lang: Lang, told: str) -> str:
     found = [_cut(told)]
     hot = [claim for claim in scene.lines if claim.id in scene.hot]
     for claim in hot[:SAID]:
-        ends = [_cut(name(scene.graph, end, lang)) for end in (claim.subject, str(claim.object))]
-        found.append(f"{ends[0]} {said(claim, claim.subject, lang)} {ends[1]}.")
+        found.append(_cut(sentence(scene.graph, claim, lang)))
     if len(hot) > SAID:
         found.append(f"{word('more', lang, len(hot) - SAID)}.")
     if scene.shape == "path" and not hot:

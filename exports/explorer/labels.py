@@ -84,14 +84,27 @@ class Label:
     size: float
     bold: bool = False
 
+    def below(self) -> tuple[str, Box]:
+        """Return the place below the mark, with the side on which the text starts."""
+        wide, (x, y) = self._wide, self.at
+        r = self.radius + 3
+        return "middle", (x - wide / 2, y + r, x + wide / 2, y + r + self._high)
+
+    @property
+    def _wide(self) -> float:
+        return max(width(line, self.size, bold=self.bold) for line in self.lines)
+
+    @property
+    def _high(self) -> float:
+        return len(self.lines) * self.size * LEADING
+
     def boxes(self) -> Iterator[tuple[str, Box]]:
         """Yield the eight places with the side on which the text starts: right, left, below, above, four corners."""
-        wide = max(width(line, self.size, bold=self.bold) for line in self.lines)
-        high, (x, y) = len(self.lines) * self.size * LEADING, self.at
+        wide, high, (x, y) = self._wide, self._high, self.at
         r, d = self.radius + 3, 0.7 * self.radius + 2
         yield "start", (x + r, y - high / 2, x + r + wide, y + high / 2)
         yield "end", (x - r - wide, y - high / 2, x - r, y + high / 2)
-        yield "middle", (x - wide / 2, y + r, x + wide / 2, y + r + high)
+        yield self.below()
         yield "middle", (x - wide / 2, y - r - high, x + wide / 2, y - r)
         yield "start", (x + d, y + d, x + d + wide, y + d + high)
         yield "start", (x + d, y - d - high, x + d + wide, y - d)

@@ -148,7 +148,8 @@ def _summed(n: int, plus: Ints, minus: Ints, force: Floats) -> Floats:
     """Return, for each of n things, the sum of the forces: with their sign at `plus`, against it at `minus`."""
     ends = np.concatenate((plus, minus))
     sums = [np.bincount(ends, np.concatenate((force[:, axis], -force[:, axis])), n) for axis in (0, 1)]
-    return np.stack(sums, axis=1)
+    found: Floats = np.stack(sums, axis=1).astype(np.float64, copy=False)
+    return found
 
 
 def _filling(at: Floats) -> Floats:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from exports.explorer.layout import layout, radii
 from exports.explorer.looks import LOOKS, Point, drawn
@@ -47,7 +48,7 @@ class Mark:
     links: tuple[Claim, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """What a figure shows.
 
@@ -68,6 +69,11 @@ class Scene:
     hot: frozenset[str] = frozenset()
     zones: tuple[Zone, ...] = ()
     links: int = 0
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Mark]:
+        """The marks by the ids of their entities."""
+        return {mark.key: mark for mark in self.marks}
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,8 @@ class Zone:
 def zone_of(graph: KnowledgeGraph) -> Mapping[str, str]:
     """Return the zone of every entity that is drawn: the id of its pillar, or a name above; in id order."""
     looks = drawn(graph)
-    taken_apart = {claim.object for claim in graph.claims() if claim.relation == "provision_of" and claim.is_upheld}
+    clauses = (claim for claim in graph.claims() if claim.relation == "provision_of" and claim.is_upheld)
+    taken_apart = {str(claim.object) for claim in clauses}
     found = {}
     for key, look in looks.items():
         if look in ("state", "partner"):

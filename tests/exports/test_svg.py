@@ -69,7 +69,7 @@ def test_a_figure_tells_what_it_shows_to_those_who_do_not_see_it(declaration: di
         ids += [title.get("id"), description.get("id")]
     assert len(set(ids)) == len(ids)
     norms = declaration["figures/step-04.svg"][1].text or ""
-    assert "International law and the UN Charter refers to Charter of the United Nations." in norms
+    assert "“International law and the UN Charter” refers to “Charter of the United Nations”." in norms
 
 
 def test_no_two_texts_lie_on_one_another(declaration: dict[str, ET.Element]) -> None:

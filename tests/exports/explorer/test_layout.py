@@ -103,7 +103,7 @@ def test_the_world_grows_with_the_root_of_what_it_holds() -> None:
 def test_the_layout_is_the_same_in_every_process() -> None:
     code = "import json; from drawn_graphs import bundled; from exports.explorer.layout import layout;"
     code += "print(json.dumps(layout(bundled())))"
-    folder = str(Path(__file__).parent)
+    folder = str(Path(__file__).parents[1])
 
     def run(seed: str, extra: dict[str, str]) -> str:
         env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": folder, **extra}
