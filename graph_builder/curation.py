@@ -141,6 +141,6 @@ def _unused(graph: KnowledgeGraph) -> Iterator[Lack | None]:
 def _due(graph: KnowledgeGraph) -> Iterator[Lack | None]:
     for claim in stale_able(graph):
         by = review_by(graph, claim)
-        how = f"should have been looked at by {by}" if by else "rests on no dated source, so nobody knows how old it is"
+        how = f"should have been looked at by {by}" if by else "has no date, nor has any source of it"
         message = f"{claim.relation}: {how}: look again, and add the source that says what holds"
         yield Lack(claim.id, message) if is_due(graph, claim) else None

@@ -29,16 +29,17 @@ def stale_able(graph: KnowledgeGraph) -> list[Claim]:
 
 
 def review_by(graph: KnowledgeGraph, claim: Claim) -> PartialDate | None:
-    """Return when a claim deserves another look: its end, or some years after its latest source.
+    """Return when a claim deserves another look: its end, or some years after its latest source, or after its start.
 
-    `None` means that no source of it has a date.
+    `None` means that neither it nor any of its sources has a date.
     """
     years = claim.kind_of_relation.review_after
     if isinstance(claim.valid_to, PartialDate) or years is None:
         return claim.valid_to if isinstance(claim.valid_to, PartialDate) else None
     sources = [graph.source(piece.source) for piece in claim.evidence]
     dates = [date for source in sources for date in (source.published_on, source.seen_on) if date is not None]
-    latest = max(map(PartialDate, dates), key=lambda date: date.first, default=None)
+    start = claim.valid_from if isinstance(claim.valid_from, PartialDate) else None
+    latest = max(map(PartialDate, dates), key=lambda date: date.first, default=start)
     return PartialDate(f"{int(latest[:4]) + years}{latest[4:7]}") if latest else None
 
 

@@ -34,6 +34,22 @@ def said_to(graph: KnowledgeGraph, target: str, *relations: str) -> list[Claim]:
     return [c for c in graph.claims_of(target) if c.object == target and c.relation in relations and c.is_upheld]
 
 
+def is_of_asean(graph: KnowledgeGraph, entity_id: str) -> bool:
+    """Whether neither it nor anything that it is part of is a partner outside ASEAN."""
+    return not any(graph.is_outside(each) for each in (entity_id, *behind(graph, entity_id, "part_of")))
+
+
+def behind(graph: KnowledgeGraph, entity_id: str, *relations: str) -> set[str]:
+    """Return all that these relations lead to from an entity, step by step."""
+    found, queue = set[str](), [entity_id]
+    while queue:
+        for other in targets(said_of(graph, queue.pop(), *relations)):
+            if other not in found:
+                found.add(other)
+                queue.append(other)
+    return found
+
+
 def ids(claims: Iterable[Claim]) -> tuple[str, ...]:
     """Return the ids of claims, each once."""
     return tuple(dict.fromkeys(claim.id for claim in claims))
@@ -62,7 +78,8 @@ def day_of(graph: KnowledgeGraph, entity_id: str) -> PartialDate | None:
 def when(graph: KnowledgeGraph, claim: Claim) -> PartialDate | None:
     """Return when a claim came to hold: its own date, its start, or the date of the meeting or text that it is about.
 
-    What follows up is dated by itself, a body by its beginning, and never by what it follows.
+    A text whose date is disputed is dated by its meeting. What follows up is dated by itself, a body by its beginning,
+    and never by what it follows.
     """
     if isinstance(claim.object, LiteralValue) and claim.kind_of_relation.range is Value.DATE:
         return PartialDate(claim.object.value)
@@ -71,8 +88,11 @@ def when(graph: KnowledgeGraph, claim: Claim) -> PartialDate | None:
     if claim.relation == FOLLOWS_UP:
         began = said_of(graph, claim.subject, *BEGINNINGS)
         return day_of(graph, claim.subject) or earliest(PartialDate(_value(each)) for each in began)
-    at = claim.object if isinstance(claim.object, str) and kind_of(claim.object) == "meeting" else None
-    return day_of(graph, claim.subject) or (day_of(graph, at) if at else None)
+    own, dated = day_of(graph, claim.subject), date_claim(graph, claim.subject)
+    is_met = isinstance(claim.object, str) and kind_of(claim.object) == "meeting"
+    if is_met and (own is None or (dated is not None and dated.rivals)):
+        return day_of(graph, str(claim.object)) or own
+    return own
 
 
 def is_later(graph: KnowledgeGraph, date: PartialDate | None) -> bool:

@@ -38,11 +38,16 @@ def _told(graph: KnowledgeGraph, claim: Claim, seen_from: str | None, lang: Lang
     shown = period(start, end, lang)
     backwards = seen_from is not None and claim.object == seen_from
     said = sentence(graph, claim, lang, from_object=backwards)
-    remarks = " ".join(dict.fromkeys(piece.note.best(lang) for piece in claim.evidence if piece.note is not None))
     marks = [STATUS_LABELS[claim.status][lang == "vi"]] if claim.status is Status.DISPUTED else []
     marks += [word("uncertain", lang)] if claim.uncertain else []
     opening = f"{capital(shown)}:" if shown else ""
-    return " ".join(filter(None, [opening, said, *(f"({mark})" for mark in marks), remarks]))
+    return " ".join(filter(None, [opening, said, *(f"({mark})" for mark in marks), *_remarks(claim, lang)]))
+
+
+def _remarks(claim: Claim, lang: Lang) -> list[str]:
+    """Return our notes on a claim, without those that another one holds."""
+    notes = list(dict.fromkeys(piece.note.best(lang) for piece in claim.evidence if piece.note is not None))
+    return [note for note in notes if not any(note in other for other in notes if other != note)]
 
 
 def with_date(graph: KnowledgeGraph, claim: Claim, lang: Lang, *, from_object: bool = False) -> str:

@@ -76,7 +76,7 @@ def follow_ups(graph: KnowledgeGraph, task: str) -> list[Claim]:
     dates = {key: when(graph, claim) for key, claim in found.items()}
     kept = [claim for claim in found.values() if not is_later(graph, dates[claim.id])]
     latest = PartialDate("9999")
-    return sorted(kept, key=lambda claim: (in_order(dates[claim.id] or latest), claim.id))
+    return sorted(kept, key=lambda c: (in_order(dates[c.id] or latest), c.relation != FOLLOWS_UP, c.id))
 
 
 def _told(

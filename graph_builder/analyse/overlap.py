@@ -9,7 +9,18 @@ from functools import partial
 from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
-from graph_builder.analyse._facts import DATING, earliest, ids, in_order, is_later, said_of, said_to, targets, when
+from graph_builder.analyse._facts import (
+    DATING,
+    behind,
+    earliest,
+    ids,
+    in_order,
+    is_later,
+    is_of_asean,
+    said_of,
+    said_to,
+    when,
+)
 from graph_builder.analyse._finding import Analysis, Finding
 from graph_builder.analyse._phrases import count, either, mentions
 from graph_builder.analyse._steps import with_date
@@ -41,11 +52,11 @@ def find(graph: KnowledgeGraph) -> Iterator[Finding]:
     Pairs of which one is part of the other, or took the other's place, are no overlap.
     """
     work = {body: found for body in _bodies(graph) if (found := _themes(graph, body))}
-    behind = {body: _behind(graph, body) for body in work}
+    ahead = {body: behind(graph, body, "part_of", "succeeds") for body in work}
     pairs = []
     for one, other in combinations(work, 2):
         shared = sorted(work[one].keys() & work[other].keys())
-        if shared and one not in behind[other] and other not in behind[one]:
+        if shared and one not in ahead[other] and other not in ahead[one]:
             pairs.append((one, other, {theme: (work[one][theme], work[other][theme]) for theme in shared}))
     for one, other, common in sorted(pairs, key=lambda pair: (-len(pair[2]), pair[0], pair[1])):
         yield _finding(graph, one, other, common)
@@ -53,7 +64,7 @@ def find(graph: KnowledgeGraph) -> Iterator[Finding]:
 
 def _bodies(graph: KnowledgeGraph) -> list[str]:
     found = (entity.id for entity in graph.entities() if entity.kind in ("body", "programme"))
-    return [each for each in found if not graph.is_outside(each)]
+    return [each for each in found if is_of_asean(graph, each)]
 
 
 def _themes(graph: KnowledgeGraph, body: str) -> dict[str, _Work]:
@@ -79,17 +90,6 @@ def _ways(graph: KnowledgeGraph, body: str) -> Iterator[tuple[str, list[Claim]]]
         yield edition.subject, [edition]
         for text in said_to(graph, edition.subject, "adopted_at"):
             yield text.subject, [edition, text]
-
-
-def _behind(graph: KnowledgeGraph, body: str) -> set[str]:
-    """Return all that a body is part of, or took the place of."""
-    found, queue = set[str](), [body]
-    while queue:
-        for upper in targets(said_of(graph, queue.pop(), "part_of", "succeeds")):
-            if upper not in found:
-                found.add(upper)
-                queue.append(upper)
-    return found
 
 
 def _finding(graph: KnowledgeGraph, one: str, other: str, common: dict[str, tuple[_Work, _Work]]) -> Finding:
@@ -144,5 +144,5 @@ ANALYSIS = Analysis(
     name="overlap",
     title=("Who does the same work", "Cơ chế nào trùng việc với nhau"),
     find=find,
-    reads=frozenset({*OWN, *DATING, "through", "edition_of", "adopted_at", "part_of", "succeeds"}),
+    reads=frozenset({*OWN, *DATING, "through", "edition_of", "adopted_at", "part_of", "succeeds", "member_of"}),
 )

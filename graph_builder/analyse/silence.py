@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from graph_builder.analyse._facts import BEGINNINGS, day_of, ids, in_order, is_later, said_of, said_to, when
+from graph_builder.analyse._facts import BEGINNINGS, day_of, ids, in_order, is_later, is_of_asean, said_to, when
 from graph_builder.analyse._finding import Analysis, Depth, Finding
 from graph_builder.analyse._steps import with_date
 from graph_builder.graph import ASEAN
@@ -30,7 +30,7 @@ DECLARATION = "document:leaders-statement-2018"
 """The text that is asked about where none is named."""
 PLACING = frozenset({"held_in", "located_in"})
 """Relations in which something is only the place of something else."""
-KINDS = ("state", "body", "programme", "theme")
+KINDS = {"state": 0, "body": 1, "programme": 2, "theme": 3}
 """What can be passed over, in the order in which it is told."""
 
 
@@ -64,9 +64,14 @@ def find(graph: KnowledgeGraph, text: str = DECLARATION) -> Iterator[Finding]:
         return  # who has not read a text cannot say what it passes over
     named = _names(graph, witnesses)
     issued = day_of(graph, text) if kind_of(text) == "document" else None
-    for entity_id in _landscape(graph):
-        if not named[entity_id].told:
-            yield _finding(graph, entity_id, named[entity_id], issued)
+    for entity in sorted(graph.entities(), key=lambda each: KINDS.get(each.kind, len(KINDS))):
+        if entity.kind in KINDS and not named[entity.id].told and _is_of_the_landscape(graph, entity.id):
+            yield _finding(graph, entity.id, named[entity.id], issued)
+
+
+def _is_of_the_landscape(graph: KnowledgeGraph, entity_id: str) -> bool:
+    """Whether it is a member state, or a body, programme or theme of ASEAN on which there is any claim."""
+    return entity_id != ASEAN and bool(graph.claims_of(entity_id)) and is_of_asean(graph, entity_id)
 
 
 def _witnesses(graph: KnowledgeGraph, text: str) -> set[str]:
@@ -97,26 +102,19 @@ def _names(graph: KnowledgeGraph, witnesses: set[str]) -> defaultdict[str, _Name
     return found
 
 
-def _landscape(graph: KnowledgeGraph) -> Iterator[str]:
-    """Yield the member states, and the bodies, programmes and themes of ASEAN on which there is any claim."""
-    for kind in KINDS:
-        for entity in graph.entities():
-            linked = entity.kind == kind and entity.id != ASEAN and graph.claims_of(entity.id)
-            if linked and not graph.is_outside(entity.id):
-                yield entity.id
-
-
 def _finding(graph: KnowledgeGraph, entity_id: str, named: _Named, issued: PartialDate | None) -> Finding:
-    began = _beginning(graph, entity_id)
     if named.placed:
         return _as(graph, entity_id, "place", named.placed)
     if named.implied:
         return _as(graph, entity_id, "implied", named.implied)
-    if began is None:
-        return _as(graph, entity_id, "unnamed", [], graph.claims_of(entity_id)[:1])
-    date = when(graph, began)
-    is_new = issued is not None and date is not None and bool(before(issued, date))
-    return _as(graph, entity_id, "later" if is_new else "earlier", [began])
+    dates = _dated(graph, entity_id)
+    began = [claim for date, claim in dates if _begins(claim) and issued and before(issued, date)]
+    there = [claim for date, claim in dates if _shows(entity_id, claim) and issued and before(date, issued)]
+    if there:
+        return _as(graph, entity_id, "earlier", there[:1])
+    if began:
+        return _as(graph, entity_id, "later", began[:1])
+    return _as(graph, entity_id, "unnamed", [], graph.claims_of(entity_id)[:1])
 
 
 def _as(
@@ -125,14 +123,24 @@ def _as(
     return Finding(entity_id, (how,), ids([*shown, *behind]), partial(_told, graph, entity_id, how, shown))
 
 
-def _beginning(graph: KnowledgeGraph, entity_id: str) -> Claim | None:
-    """Return the earliest dated claim on how a body began, a state joined, or a theme was taken up."""
-    if kind_of(entity_id) == "theme":
-        claims = [claim for claim in graph.claims_of(entity_id) if claim.object == entity_id and claim.is_upheld]
-    else:
-        claims = said_of(graph, entity_id, *BEGINNINGS, "succeeds", "member_of")
-    dated = [(date, claim) for claim in claims if (date := when(graph, claim)) and not is_later(graph, date)]
-    return min(dated, key=lambda pair: (in_order(pair[0]), pair[1].id), default=(None, None))[1]
+def _dated(graph: KnowledgeGraph, entity_id: str) -> list[tuple[PartialDate, Claim]]:
+    """Return the upheld claims on an entity that have a date, the earliest first."""
+    claims = [claim for claim in graph.claims_of(entity_id) if claim.is_upheld]
+    dates = [(date, claim) for claim in claims if (date := when(graph, claim)) and not is_later(graph, date)]
+    return sorted(dates, key=lambda pair: (in_order(pair[0]), pair[1].id))
+
+
+def _begins(claim: Claim) -> bool:
+    """Whether a claim tells how a body began, or a state joined."""
+    return claim.relation in BEGINNINGS or (claim.relation == "member_of" and claim.object == ASEAN)
+
+
+def _shows(entity_id: str, claim: Claim) -> bool:
+    """Whether a claim shows that something exists: texts and meetings also speak of what is yet to come, or is over."""
+    if kind_of(entity_id) == "theme" or claim.subject == entity_id:
+        return True
+    speaks = kind_of(claim.subject) in ("document", "provision", "meeting")
+    return claim.relation in ("establishes", "edition_of") or not (speaks or claim.relation == "succeeds")
 
 
 WORDINGS = {

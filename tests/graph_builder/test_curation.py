@@ -39,6 +39,7 @@ RECORDS = """
   chaired_by: {is: state:one, evidence: {source: source:undated, basis: external}}
 - id: programme:dated
   label: {en: Dated, vi: Có ngày}
+  operated_by: {is: state:one, valid_from: 2019-03, evidence: {source: source:undated, basis: external}}
   opened_on: {is: 2019, evidence: {source: source:good, basis: external}}
 - id: meeting:series-2
   label: {en: Second, vi: Thứ hai}
@@ -85,6 +86,7 @@ def test_a_claim_on_one_weak_source_wants_a_second(graph: KnowledgeGraph) -> Non
     assert told == {
         "body:series": "concerns: rests on source:weak alone, which is weak: find a second source",
         "body:timeless": "chaired_by: rests on source:undated alone, which is weak: find a second source",
+        "programme:dated": "operated_by: rests on source:undated alone, which is weak: find a second source",
     }
 
 
@@ -112,6 +114,7 @@ def test_only_the_latest_holder_of_a_standing_body_can_grow_stale(graph: Knowled
         ("body:series", "chaired_by", "state:two", "2022-05"),
         ("body:series", "operated_by", "state:one", "2027"),
         ("body:timeless", "chaired_by", "state:one", None),
+        ("programme:dated", "operated_by", "state:one", "2022-03"),
     }
 
 
@@ -135,7 +138,7 @@ def test_a_review_is_due_by_the_day_of_the_slice_and_never_by_the_clock(
 
 def test_what_rests_on_no_dated_source_is_always_due(graph: KnowledgeGraph) -> None:
     _, told = said(graph, REVIEWED)
-    assert told["body:timeless"].startswith("chaired_by: rests on no dated source, so nobody knows how old it is")
+    assert told["body:timeless"].startswith("chaired_by: has no date, nor has any source of it: look again")
     assert told["body:series"].startswith("chaired_by: should have been looked at by 2022-05")
 
 

@@ -21,8 +21,8 @@ def test_a_task_tells_addressee_vehicles_reference_and_steps_in_order(small: Kno
     )
     assert [part.text[0] for part in norms.parts] == [
         "19 September 2018: 3rd Cyber Ministers follows up “Task on norms”. Agreed on eleven norms.",
-        "Coordinating Committee began work in November 2020.",
         "November 2020: Coordinating Committee follows up 3rd Cyber Ministers.",
+        "Coordinating Committee began work in November 2020.",
     ]
     assert norms.parts[0].text[1].endswith("Nhất trí mười một quy tắc.")
 
