@@ -5,8 +5,9 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property, partial
+from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
 import networkx as nx
@@ -90,6 +91,16 @@ class KnowledgeGraph:
     site_url: str = ""
     foreign: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Freeze the mappings too."""
+        object.__setattr__(self, "by_id", MappingProxyType(dict(self.by_id)))
+        object.__setattr__(self, "quotes", MappingProxyType(dict(self.quotes)))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copy and pickle the graph by its fields; what is computed is computed anew."""
+        given = {each.name: getattr(self, each.name) for each in fields(self)}
+        return partial(type(self), **(given | {"by_id": dict(self.by_id), "quotes": dict(self.quotes)})), ()
+
     @classmethod
     def of(cls, source: ClaimSource) -> KnowledgeGraph:
         """Return `source` itself where it is a graph, else the graph of all that it holds."""
@@ -134,7 +145,7 @@ class KnowledgeGraph:
     @cached_property
     def claim_by_id(self) -> Mapping[str, Claim]:
         """Every claim by its id."""
-        return {claim.id: claim for claim in self.ordered}
+        return MappingProxyType({claim.id: claim for claim in self.ordered})
 
     def claim(self, claim_id: str) -> Claim:
         """Return the claim; an unknown id raises `UnknownNameError` with the nearest ones."""

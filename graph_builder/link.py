@@ -90,21 +90,28 @@ def _placed(loaded: Loaded) -> Iterator[Placed]:
 
 def _resolved(loaded: Loaded, entities: Mapping[str, Entity], problems: list[Problem]) -> list[Placed]:
     """Return the claims whose ids all have a record; report the others with the nearest ids."""
-    named = {*entities, *(each.id for each in loaded.broken), UNREAD.source}
+    named = {*entities, *(each.id for each in loaded.broken)}
     hints: dict[str, str] = {}
     known = []
     for each in _placed(loaded):
         ends = (each.claim.subject, each.claim.object)
         ids = [*(end for end in ends if isinstance(end, str)), *(piece.source for piece in each.claim.evidence)]
         for key in ids:
-            if key not in named:
+            if key not in named and key != UNREAD.source:
                 if key not in hints and len(hints) < HINT_LIMIT:
-                    hints[key] = nearest(key, (other for other in named if other.startswith(f"{kind_of(key)}:")))
+                    hints[key] = _similar(key, named)
                 hint = hints.get(key) or "add a record for it"
                 problems.append(each.problem(f"no record defines {quote(key)}; {hint}"))
         if all(key in entities for key in ids):
             known.append(each)
     return known
+
+
+def _similar(key: str, named: Iterable[str]) -> str:
+    """Return a hint at the ids of the same kind that are close to `key`."""
+    prefix = f"{kind_of(key)}:"
+    slugs = (other.removeprefix(prefix) for other in named if other.startswith(prefix))
+    return nearest(key.removeprefix(prefix), slugs, prefix)
 
 
 def _graded(placed: Iterable[Placed], entities: Mapping[str, Entity]) -> list[Placed]:

@@ -25,14 +25,14 @@ def shown(text: str) -> str:
     return text if text.isprintable() else repr(text)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return `did you mean …?` with up to three names close to `word`, or an empty string."""
-    wanted, by_fold = word[:200].casefold(), {name.casefold(): name for name in known}
+def nearest(word: str, known: Iterable[str], prefix: str = "") -> str:
+    """Return `did you mean …?` with up to three names close to `word`, each after `prefix`; or an empty string."""
+    wanted, by_fold = word[:200].casefold(), {name.casefold(): name for name in sorted(known)}
     pairs = {wanted[i : i + 2] for i in range(len(wanted) - 1)}
     # difflib compares slowly: it sees only the names that share most pairs of letters.
     similar = nlargest(_COMPARED, by_fold, key=lambda name: sum(pair in name for pair in pairs))
     hits = get_close_matches(wanted, similar, n=3, cutoff=0.55)
-    return f"did you mean {' or '.join(by_fold[hit] for hit in hits)}?" if hits else ""
+    return f"did you mean {' or '.join(prefix + by_fold[hit] for hit in hits)}?" if hits else ""
 
 
 class AcgError(Exception):
