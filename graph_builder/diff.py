@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graph_builder.sentences import evidence, name, sentence, standing
+from graph_builder.sentences import evidence, opening, sentence, standing
+from ontology.terms import STATUS_LABELS
 
 if TYPE_CHECKING:
     from graph_builder.graph import KnowledgeGraph
@@ -44,12 +45,12 @@ def _entities(old: KnowledgeGraph, new: KnowledgeGraph, lang: Lang) -> list[Chan
     for key in sorted({*old.by_id, *new.by_id}):
         before, after = old.by_id.get(key), new.by_id.get(key)
         if before is None:
-            found.append(Change("added", "entity", key, f"{name(new, key, lang)} was added."))
+            found.append(Change("added", "entity", key, _say("was added", lang, opening(new, key, lang))))
         elif after is None:
-            found.append(Change("removed", "entity", key, f"{name(old, key, lang)} was removed."))
+            found.append(Change("removed", "entity", key, _say("was removed", lang, opening(old, key, lang))))
         elif before.lexical() != after.lexical():
             fields = ", ".join(_differing(before.lexical(), after.lexical()))
-            found.append(Change("changed", "entity", key, f"{name(new, key, lang)} has another {fields}."))
+            found.append(Change("changed", "entity", key, _say("has another", lang, opening(new, key, lang), fields)))
     return found
 
 
@@ -73,11 +74,32 @@ def _claims(old: KnowledgeGraph, new: KnowledgeGraph, lang: Lang) -> list[Change
 
 
 def _restated(old: KnowledgeGraph, before: Claim, new: KnowledgeGraph, after: Claim, lang: Lang) -> list[str]:
-    """Return what is new about a claim that says the same: its standing, its evidence."""
+    """Return what is new about a claim that says the same: its standing, its rivals, its evidence."""
     parts = []
-    if (standing(before, lang), before.rivals) != (standing(after, lang), after.rivals):
-        parts.append(f"It was {before.status.value}, now it is {after.status.value}.")
+    if before.status is not after.status:
+        statuses = (STATUS_LABELS[each.status][lang == "vi"] for each in (before, after))
+        parts.append(_say("now it is", lang, *statuses))
+    elif (before.reason, before.superseded_by) != (after.reason, after.superseded_by):
+        parts.append(_say("stands", lang, standing(after, lang).removesuffix(".")))
+    elif before.rivals != after.rivals:
+        parts.append(_say("other rivals", lang))
     known, now = {piece.id: piece for piece in before.evidence}, {piece.id: piece for piece in after.evidence}
-    parts += [f"New evidence: {evidence(new, now[key], lang)}." for key in now if key not in known]
-    parts += [f"No longer evidence: {evidence(old, known[key], lang)}." for key in known if key not in now]
+    parts += [_say("new evidence", lang, evidence(new, now[key], lang)) for key in now if key not in known]
+    parts += [_say("lost evidence", lang, evidence(old, known[key], lang)) for key in known if key not in now]
     return parts
+
+
+WORDS = {
+    "was added": ("{} was added.", "{} được thêm vào."),
+    "was removed": ("{} was removed.", "{} bị bỏ đi."),
+    "has another": ("{} has another {}.", "{} có thay đổi ở: {}."),
+    "now it is": ("It was {}, now it is {}.", "Trước đây {}, nay {}."),
+    "stands": ("Now it is {}.", "Nay {}."),
+    "other rivals": ("It has other rivals.", "Các tuyên bố mâu thuẫn với nó đã thay đổi."),
+    "new evidence": ("New evidence: {}.", "Chứng cứ mới: {}."),
+    "lost evidence": ("No longer evidence: {}.", "Không còn là chứng cứ: {}."),
+}
+
+
+def _say(name: str, lang: Lang, *parts: str) -> str:
+    return WORDS[name][lang == "vi"].format(*parts)
