@@ -244,9 +244,11 @@ class NQuads:
 
     def iri(self, curie: str, fragment: str = "") -> str:
         """Write the absolute IRI of a CURIE; those that recur are remembered."""
-        if (found := self._written.get(curie)) is None or fragment:
+        if fragment:
+            return f"{self.iri(curie)[:-1]}#{fragment}>"
+        if (found := self._written.get(curie)) is None:
             prefix, _, local = curie.partition(":")
-            found = f"<{self._namespaces[prefix]}{local}{f'#{fragment}' if fragment else ''}>"
+            found = f"<{self._namespaces[prefix]}{local}>"
             if prefix not in ("claim", "evidence"):
                 self._written[curie] = found
         return found

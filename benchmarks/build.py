@@ -1,0 +1,151 @@
+"""How long claims take from JSON Lines to RDF, how that grows, and how the writer compares; prints Markdown.
+
+    python benchmarks/build.py [--sizes 10000 30000 100000] [--claims 13000] [--without rdflib]
+
+Each figure is taken in a process of its own. Times are the best of three, of rdflib's writer of one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import platform
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks._rivals import WRITERS
+from benchmarks._synthetic import lines
+from exports._triples import facts, provenance
+from exports._write import write
+from exports.registry import exporter
+from graph_builder._collector import collection_paused
+from graph_builder.graph import KnowledgeGraph
+from graph_builder.link import link
+from graph_builder.load.registry import load
+from ontology.rdf import Turtle
+
+STAGES = ("load", "link", "turtle", "nquads")
+REPEATS = 3
+
+
+def timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    """Return the seconds that `work` takes, and what it returns."""
+    started = time.perf_counter()
+    found = work()
+    return time.perf_counter() - started, found
+
+
+def triples(graph: KnowledgeGraph) -> int:
+    """Return how many triples facts and provenance have."""
+    n = Turtle()
+    return sum(len(pairs) for graphs in (facts(graph, n), provenance(graph, n)) for _, pairs in graphs)
+
+
+def measure_build(count: int, folder: Path) -> dict[str, float]:
+    """Return the seconds of each stage from a file of `count` claims to Turtle and N-Quads, and the peak memory."""
+    found: dict[str, float] = {"claims": count}
+    with collection_paused():
+        found["load"], loaded = timed(lambda: load([str(folder / "claims.jsonl")]))
+        found["link"], graph = timed(lambda: link(loaded))
+        for name in ("turtle", "nquads"):
+            found[name], _ = timed(lambda name=name: write([exporter(name)], graph, folder))
+        found["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return found | {"triples": triples(graph)}
+
+
+def measure_writer(name: str, folder: Path) -> dict[str, float]:
+    """Return the seconds that one writer takes for both Turtle files, from claims in memory."""
+    graph = link(load([str(folder / "claims.jsonl")]))
+    count = triples(graph)
+    with collection_paused():
+        seconds = min(timed(lambda: WRITERS[name](graph, folder))[0] for _ in range(1 if name == "rdflib" else REPEATS))
+    return {"seconds": seconds, "triples": count, "claims": len(graph.ordered)}
+
+
+def in_process(task: str, subject: str, count: int) -> dict[str, Any]:
+    """Return what this script measures in a process of its own, on a file of `count` claims."""
+    with TemporaryDirectory() as made:
+        with (Path(made) / "claims.jsonl").open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(lines(count))
+        command = [sys.executable, __file__, "--one", task, subject, made]
+        found: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+        return found
+
+
+def exponent(small: dict[str, Any], large: dict[str, Any], *stages: str) -> float:
+    """Return the power of the count by which the time grows."""
+    seconds = [sum(each[stage] for stage in stages) for each in (small, large)]
+    return math.log(seconds[1] / seconds[0]) / math.log(large["claims"] / small["claims"])
+
+
+def report_builds(sizes: list[int]) -> None:
+    """Print the table of builds."""
+    print("| claims | triples | load s | link s | Turtle s | N-Quads s | claims a second | peak MB |")
+    print("|---|---|---|---|---|---|---|---|")
+    found = []
+    for size in sizes:
+        runs = [in_process("build", str(size), size) for _ in range(REPEATS)]
+        best = runs[0] | {stage: min(each[stage] for each in runs) for stage in STAGES}
+        found.append(best)
+        rate = size / sum(best[stage] for stage in ("load", "link", "turtle"))
+        stages = " | ".join(f"{best[stage]:.2f}" for stage in STAGES)
+        print(f"| {size:,} | {best['triples']:,} | {stages} | {rate:,.0f} | {best['peak']:,.0f} |")
+    if len(found) > 1:
+        powers = " | ".join(f"{exponent(found[0], found[-1], stage):.2f}" for stage in STAGES)
+        print(f"| grows by the power | | {powers} | {exponent(found[0], found[-1], 'load', 'link', 'turtle'):.2f} | |")
+
+
+def report_writers(claims: int, without: list[str]) -> None:
+    """Print the table of writers."""
+    print("\n| facts and provenance in Turtle, from claims in memory | triples | seconds | times ours |")
+    print("|---|---|---|---|")
+    ours = 0.0
+    for name in (name for name in WRITERS if name not in without):
+        found = in_process("writer", name, claims)
+        ours = ours or found["seconds"]
+        ratio = found["seconds"] / ours
+        print(f"| {name} {version(name)} | {found['triples']:,} | {found['seconds']:.2f} | {ratio:.1f} |")
+
+
+def machine() -> str:
+    """Return processor, cores, system and Python."""
+    info = Path("/proc/cpuinfo")
+    models = [line.partition(":")[2].strip() for line in info.read_text().splitlines() if line.startswith("model name")]
+    name = models[0] if models else platform.processor()
+    return f"{name}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+
+
+def main() -> None:
+    """Read the options and print the report."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 30_000, 100_000], help="claims to build from")
+    parser.add_argument("--claims", type=int, default=13_000, help="claims that the writers are compared on")
+    parser.add_argument("--without", nargs="*", default=[], choices=list(WRITERS)[1:], help="writers to leave out")
+    parser.add_argument("--one", nargs=3, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.one:
+        task, subject, folder = options.one
+        measure = (
+            measure_build(int(subject), Path(folder)) if task == "build" else measure_writer(subject, Path(folder))
+        )
+        print(json.dumps(measure))
+        return
+    packages = ", ".join(f"{name} {version(name)}" for name in ("pydantic", "pyoxigraph", "rdflib", "networkx"))
+    print(f"{machine()}; {packages}\n")
+    report_builds(options.sizes)
+    report_writers(options.claims, options.without)
+
+
+if __name__ == "__main__":
+    main()
