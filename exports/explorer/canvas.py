@@ -32,7 +32,7 @@ PILLAR_TINTS = ("#f6efe1", "#eaeff7", "#e9f4f4")
 PRIORITY = ("body", "theme", "state", "partner", "programme", "document", "provision", "meeting", "group", "place")
 """Whose labels are placed first."""
 BOLD = frozenset({"body", "state"})
-HUB = 15.0
+HUB = 13.0
 """Size from which a thing is labelled before all others."""
 BEND = 22.0
 """Distance between two lines with the same ends."""
@@ -128,7 +128,7 @@ class Canvas:
         bold = is_hub or mark.look in BOLD
         room, most = (150, 3) if is_hub else (132, 2)
         lines = broken(self._name(mark), room, 12, most, bold=bold)
-        return Label(mark.key, lines, self.at(mark.at), self._radius(mark), 12, bold)
+        return Label(mark.key, lines, self.at(mark.at), self._radius(mark), 12, bold, insists=is_hub)
 
     def _box(self, mark: Mark) -> Box:
         """Return what of a mark no label may cover."""

@@ -75,6 +75,7 @@ class Label:
         radius: How far the text stands off it.
         size: Size of the font.
         bold: Whether it is bold.
+        insists: Whether it rather covers marks than stays away.
     """
 
     key: str
@@ -83,6 +84,7 @@ class Label:
     radius: float
     size: float
     bold: bool = False
+    insists: bool = False
 
     def below(self) -> tuple[str, Box]:
         """Return the place below the mark, with the side on which the text starts."""
@@ -157,15 +159,15 @@ def overlap(a: Box, b: Box) -> bool:
 def placed(labels: Sequence[Label], marks: Iterable[Box], taken: Iterable[Box], within: Box) -> list[Placed]:
     """Return the labels that find a place, in order of their claim to one: the earlier is served first.
 
-    No two of them overlap, nor anything `taken`, and all lie `within`. None covers a mark.
+    No two of them overlap, nor anything `taken`, and all lie `within`. None covers a mark, unless it insists.
     """
     in_marks, in_use, found = _Grid(marks), _Grid(taken), list[Placed]()
     for label in labels:
-        for anchor, box in label.boxes():
-            if _inside(box, within) and not in_use.meets(box) and not in_marks.meets(box):
-                in_use.add(box)
-                found.append(Placed(label, anchor, box))
-                break
+        free = [(anchor, box) for anchor, box in label.boxes() if _inside(box, within) and not in_use.meets(box)]
+        clear = [place for place in free if not in_marks.meets(place[1])]
+        if places := clear or (free if label.insists else []):
+            found.append(Placed(label, *places[0]))
+            in_use.add(places[0][1])
     return found
 
 

@@ -6,6 +6,7 @@ middle; themes on the right. Member states stand on an arc above, partners on on
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -33,8 +34,12 @@ LABELS = {
 CROSS_PILLAR = Bilingual(en="Cross-pillar", vi="Liên trụ cột")
 """What `CROSS` is called beside pillars."""
 
+LEAST = 3
+"""How many things make a pillar a zone."""
 DISC = 40.0
 """Radius of the tinted disc around each thing, in units of the layout."""
+ROOM = (90.0, 26.0)
+"""Half width and half height of what a label needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,10 @@ class Zone:
 
 
 def zone_of(graph: KnowledgeGraph) -> Mapping[str, str]:
-    """Return the zone of every entity that is drawn: the id of its pillar, or a name above; in id order."""
+    """Return the zone of every entity that is drawn: the id of its pillar, or a name above; in id order.
+
+    A pillar to which hardly anything is known to belong is no zone.
+    """
     looks = drawn(graph)
     clauses = (claim for claim in graph.claims() if claim.relation == "provision_of" and claim.is_upheld)
     taken_apart = {str(claim.object) for claim in clauses}
@@ -69,7 +77,8 @@ def zone_of(graph: KnowledgeGraph) -> Mapping[str, str]:
             found[key] = TEXTS
         else:
             found[key] = _home(graph, looks, key)
-    return found
+    sizes = Counter(found.values())
+    return {key: CROSS if name not in LABELS and sizes[name] < LEAST else name for key, name in found.items()}
 
 
 def _home(graph: KnowledgeGraph, looks: Mapping[str, str], entity_id: str) -> str:
@@ -96,23 +105,23 @@ def zones(graph: KnowledgeGraph, positions: Mapping[str, Point]) -> tuple[Zone, 
             members.setdefault(zone, []).append(key)
     pillars = sorted(zone for zone in members if zone not in LABELS)
     order = [*pillars, *(zone for zone in LABELS if zone in members)]
-    middle = _mean(positions[key][1] for zone in order for key in members[zone])
+    points = [positions[key] for zone in order for key in members[zone]]
     found = []
     for zone in order:
         label = graph.entity(zone).label if zone in pillars else LABELS[zone]
         if zone == CROSS and pillars:
             label = CROSS_PILLAR
-        found.append(
-            Zone(zone, label, _beside([positions[key] for key in members[zone]], middle), tuple(members[zone]))
-        )
+        at = _beside([positions[key] for key in members[zone]], points)
+        found.append(Zone(zone, label, at, tuple(members[zone])))
     return tuple(found)
 
 
-def _beside(points: list[Point], middle: float) -> Point:
-    """Return the place of a label: above the region, or below one that lies wholly beneath the middle."""
-    x = _mean(x for x, _ in points)
-    ys = [y for _, y in points]
-    y = max(ys) + DISC + 14 if min(ys) > middle else min(ys) - DISC - 10
+def _beside(own: list[Point], points: list[Point]) -> Point:
+    """Return the place of a label: above or below its region, where there are fewer things; rather above."""
+    x = _mean(x for x, _ in own)
+    ys = [y for _, y in own]
+    places = [(x, min(ys) - DISC - 10), (x, max(ys) + DISC + 14)]
+    x, y = min(places, key=lambda at: sum(abs(x - at[0]) < ROOM[0] and abs(y - at[1]) < ROOM[1] for x, y in points))
     return round(x, 1), round(y, 1)
 
 

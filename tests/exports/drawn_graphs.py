@@ -37,12 +37,14 @@ def hub(count: int) -> KnowledgeGraph:
 
 
 def pillars() -> KnowledgeGraph:
-    """Two pillars, a series in one of them with a meeting, and a body in neither."""
+    """Two pillars, a series in one of them with a meeting, a body in neither, and a pillar with nothing in it."""
     return graph_of(
         {"id": "body:aec", "type": "pillar"},
         {"id": "body:apsc", "type": "pillar"},
         {"id": "body:m", "part_of": "body:apsc"},
         {"id": "meeting:m-1", "edition_of": "body:m"},
+        *({"id": f"body:e{n}", "part_of": "body:aec"} for n in range(3)),
+        {"id": "body:ascc", "type": "pillar"},
         {"id": "body:x"},
         {"id": "body:un", "type": "international-organisation"},
     )

@@ -89,7 +89,21 @@ def test_a_meeting_lies_in_the_pillar_of_its_series() -> None:
     graph = pillars()
     zone = zone_of(graph)
     assert zone["meeting:m-1"] == zone["body:m"] == "body:apsc"
-    assert [found.key for found in zones(graph, layout(graph))][:2] == ["body:aec", "body:apsc"]
+    assert zone["body:ascc"] == zone["body:x"] == "cross"
+    found = zones(graph, layout(graph))
+    assert [each.key for each in found] == ["body:aec", "body:apsc", "cross"]
+    assert found[2].label.en == "Cross-pillar"
+
+
+def test_zones_are_labelled_beside_what_they_hold() -> None:
+    graph = bundled()
+    positions = layout(graph)
+    for zone in zones(graph, positions):
+        heights = [positions[key][1] for key in zone.nodes]
+        assert not min(heights) - 40 < zone.at[1] < max(heights) + 40
+        assert (
+            min(positions[key][0] for key in zone.nodes) <= zone.at[0] <= max(positions[key][0] for key in zone.nodes)
+        )
 
 
 def test_the_world_grows_with_the_root_of_what_it_holds() -> None:
