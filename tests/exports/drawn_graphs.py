@@ -36,6 +36,12 @@ def hub(count: int) -> KnowledgeGraph:
     return graph_of({"id": "body:hub", "concerns": [theme["id"] for theme in themes]}, *themes)
 
 
+def dense() -> KnowledgeGraph:
+    """Thirty bodies that all concern the same thirty themes: large things with hardly room for them."""
+    themes = [f"theme:t{n}" for n in range(30)]
+    return graph_of(*({"id": f"body:b{n}", "concerns": themes} for n in range(30)), *({"id": key} for key in themes))
+
+
 def pillars() -> KnowledgeGraph:
     """Two pillars, a series in one of them with a meeting, a body in neither, and a pillar with nothing in it."""
     return graph_of(

@@ -8,11 +8,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
 import pytest
-from drawn_graphs import bundled, graph_of, hub, landscape, pillars
+from drawn_graphs import bundled, dense, graph_of, hub, landscape, pillars
 
 from exports.explorer.layout import layout, radii
 from exports.explorer.looks import drawn
@@ -22,12 +23,19 @@ from graph_builder.graph import KnowledgeGraph
 GRAPHS: dict[str, Callable[[], KnowledgeGraph]] = {
     "bundled": bundled,
     "hub of 500": lambda: hub(500),
+    "dense": dense,
     "pillars": pillars,
     "landscape of 600": lambda: landscape(600),
     "one": lambda: graph_of({"id": "body:a"}),
     "two": lambda: graph_of({"id": "body:a"}, {"id": "theme:b"}),
     "states alone": lambda: graph_of(*({"id": f"state:s{n}"} for n in range(95))),
 }
+
+
+@cache
+def laid(name: str) -> tuple[KnowledgeGraph, dict[str, tuple[float, float]]]:
+    graph = GRAPHS[name]()
+    return graph, dict(layout(graph))
 
 
 def overlapping(positions: dict[str, tuple[float, float]], radius: dict[str, float]) -> Iterable[tuple[str, str]]:
@@ -39,19 +47,18 @@ def overlapping(positions: dict[str, tuple[float, float]], radius: dict[str, flo
 @pytest.mark.parametrize("name", GRAPHS)
 class TestEveryGraph:
     def test_everything_drawn_has_a_place_in_id_order(self, name: str) -> None:
-        graph = GRAPHS[name]()
-        positions = layout(graph)
+        graph, positions = laid(name)
         assert list(positions) == list(drawn(graph))
         assert all(math.isfinite(x) and math.isfinite(y) for x, y in positions.values())
         assert all(x == round(x, 1) and y == round(y, 1) for x, y in positions.values())
 
     def test_nothing_overlaps(self, name: str) -> None:
-        graph = GRAPHS[name]()
-        assert list(overlapping(dict(layout(graph)), dict(radii(graph)))) == []
+        graph, positions = laid(name)
+        assert list(overlapping(positions, dict(radii(graph)))) == []
 
     def test_states_stand_above_and_partners_below(self, name: str) -> None:
-        graph = GRAPHS[name]()
-        positions, zone = layout(graph), zone_of(graph)
+        graph, positions = laid(name)
+        zone = zone_of(graph)
         heights: dict[str, list[float]] = {}
         for key, where in zone.items():
             heights.setdefault(where, []).append(positions[key][1])
