@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -61,15 +62,24 @@ def linked(
     from graph_builder.texts import read_texts
     from ontology.terms import BASE_IRI
 
-    base = checked_address("--base-iri", base_iri) if base_iri else BASE_IRI
+    base = checked_address("--base-iri", base_iri) if base_iri is not None else BASE_IRI
     graph = link(loaded, base_iri=base, texts=read_texts(texts) if texts is not None else ())
     if graph.foreign:
         out.note(f"{len(graph.foreign):,} triples follow no shape of ours: no claim is made of them")
     version = bundled_version() if bundled else "0"
     if added:
-        content = "".join([*graph.by_id, *(claim.id for claim in graph.claims())])
-        version += f"+{hashlib.sha256(content.encode()).hexdigest()[:8]}"
+        version += f"+{_digest(graph)}"
     return replace(graph, version=version)
+
+
+def _digest(graph: KnowledgeGraph) -> str:
+    """Return eight digits that change with any record, claim, status or piece of evidence."""
+    digest = hashlib.sha256()
+    for entity in graph.entities():
+        digest.update(json.dumps(entity.lexical(), sort_keys=True).encode())
+    for claim in graph.claims():
+        digest.update("".join([claim.id, claim.status, *(piece.id for piece in claim.evidence)]).encode())
+    return digest.hexdigest()[:8]
 
 
 def assemble(
@@ -86,8 +96,8 @@ def assemble(
 
     from graph_builder.load.registry import load
 
-    day = date_of(as_of) if as_of else None
-    address = checked_address("--site-url", site_url) if site_url else ""
+    day = date_of(as_of) if as_of is not None else None
+    address = checked_address("--site-url", site_url) if site_url is not None else ""
     loaded = load(add or [], bundled=not no_bundled)
     graph = linked(loaded, bundled=not no_bundled, added=bool(add), base_iri=base_iri, texts=texts)
     graph = replace(toured(graph, tour, bundled=not no_bundled), site_url=address)

@@ -6,8 +6,12 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 def prepare() -> None:
@@ -51,6 +55,21 @@ def heading(text: str) -> None:
     typer.echo(f"\n{typer.style(text, bold=True) if on_terminal() else text}")
 
 
+def item(mark: str, text: str) -> None:
+    """Print a text after a mark; on a terminal its further lines are indented as the first."""
+    if not on_terminal():
+        typer.echo(f"{mark}{text}")
+        return
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid()
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(mark), Text(text))
+    _console().print(grid)
+
+
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows: a table on a terminal; in a pipe one line a row, cells separated by a tab, no header."""
     if not on_terminal():
@@ -58,13 +77,50 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
             typer.echo("\t".join(map(str, row)))
         return
     from rich import box
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        drawn.add_column(column, overflow="fold")
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    rows = list(rows)
+    for number, column in enumerate(columns):
+        is_number = bool(rows) and all(isinstance(row[number], int | float) for row in rows)
+        drawn.add_column(column, overflow="fold", justify="right" if is_number else "left")
     for row in rows:
         drawn.add_row(*(Text(str(cell)) for cell in row))
-    Console().print(drawn)
+    _console().print(drawn)
+
+
+Line = tuple[str, str, str]
+"""A line of a cell: its mark, its text, and its style as rich has it."""
+
+
+def sides(rows: Iterable[tuple[Sequence[Line], Sequence[Line]]]) -> None:
+    """Print pairs side by side on a terminal, in columns that are as wide in every call; blank lines part them."""
+    from rich.table import Table
+    from rich.text import Text
+
+    console = _console()
+    drawn = Table.grid(padding=(0, 2), pad_edge=False)
+    drawn.add_column(width=max(26, min(44, (console.width - 2) * 9 // 20)), overflow="fold")
+    drawn.add_column(overflow="fold")
+    for number, pair in enumerate(rows):
+        if number:
+            drawn.add_row()
+        cells = []
+        for lines in pair:
+            cell = Table.grid()
+            if any(mark for mark, _, _ in lines):
+                cell.add_column(no_wrap=True)
+            cell.add_column(overflow="fold")
+            for mark, text, style in lines:
+                parts = [Text(mark)] if len(cell.columns) > 1 else []
+                cell.add_row(*parts, Text(text, style=style))
+            cells.append(cell)
+        drawn.add_row(*cells)
+    console.print(drawn)
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(highlight=False)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph_builder.cli import _options as options
 from graph_builder.cli import _output as out
+
+if TYPE_CHECKING:
+    from graph_builder.graph import KnowledgeGraph
+    from ontology.claim import Claim
+    from ontology.text import Lang
 
 
 def path(
@@ -25,26 +31,38 @@ def path(
 
     Example: `acg path body:ammtc document:gge-report-2015`
     """
-    from graph_builder.sentences import evidence, name, sentence, standing
+    from graph_builder.sentences import evidence, name, standing
 
     language = options.checked_language(lang)
     graph = options.assemble(add, no_bundled, as_of)
     found = graph.path(start, end)
-    if found is None:
-        out.line(f"No path links {name(graph, start, language)} and {name(graph, end, language)}.")
+    if not found:
+        ends = [name(graph, key, language) for key in (start, end)]
+        out.line(WORDS["none" if found is None else "same"][language == "vi"].format(*ends))
         return
-    here = start
-    for number, claim in enumerate(found, start=1):
-        from_object = claim.subject != here
+    steps = list(_steps(graph, start, found, language))
+    for number, (claim, said) in enumerate(steps, start=1):
         stands = standing(claim, language)
-        said = sentence(graph, claim, language, from_object=from_object)
-        out.line(f"{number}. {said}{f' ({stands})' if stands else ''}  [{claim.id}]")
+        out.item(f"{number}. ", f"{said}{f' ({stands})' if stands else ''}  [{claim.id}]")
         for piece in claim.evidence:
-            out.line(f"   {evidence(graph, piece, language)}")
+            out.item("   · ", evidence(graph, piece, language))
+    weakest, said = min(steps, key=lambda step: step[0].strongest[0])
+    out.item(WORDS["weakest"][language == "vi"], f"{said} ({round(weakest.strongest[0] * 100)} %)")
+
+
+WORDS = {
+    "none": ("No path links {} and {}.", "Không có đường nối {} với {}."),
+    "same": ("{} is one and the same.", "{} là một."),
+    "weakest": ("Weakest link: ", "Mắt xích yếu nhất: "),
+}
+
+
+def _steps(graph: KnowledgeGraph, start: str, path: tuple[Claim, ...], lang: Lang) -> Iterator[tuple[Claim, str]]:
+    """Yield each claim of a path with its sentence, read in walking direction."""
+    from graph_builder.sentences import sentence
+
+    here = start
+    for claim in path:
+        from_object = claim.subject != here
+        yield claim, sentence(graph, claim, lang, from_object=from_object)
         here = claim.subject if from_object else str(claim.object)
-    if found:
-        weakest = min(found, key=lambda claim: claim.strongest[0])
-        sure = round(weakest.strongest[0] * 100)
-        out.line(f"Weakest link: {sentence(graph, weakest, language)} ({sure} %)")
-    else:
-        out.line(f"{name(graph, start, language)} is one and the same.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
@@ -40,26 +41,25 @@ def show(
     )
     for (outward, relation), group in groupby(directed, key=lambda p: (p[1], p[0].relation)):
         _facts(graph, [claim for claim, _ in group], relation, outward, language)
+    out.heading(f"{len(claims):,} claim{'' if len(claims) == 1 else 's'} name it")
     if entity.kind == "source":
-        rests = graph.rests_on(entity.id)
-        out.heading(f"{len(rests)} claims rest on it")
-    out.heading(f"{len(claims)} of {len(claims)} claims shown")
+        out.line(f"{len(graph.rests_on(entity.id)):,} rest on it")
 
 
 def _identity(entity: Entity) -> None:
     out.line(f"{entity.id}  ({entity.kind}{f', {entity.type}' if entity.type else ''})")
     for lang, text in entity.label.items():
         ours = " (our translation)" if lang in entity.translated else ""
-        out.line(f"  {lang}  {text}{ours}")
+        out.item(f"  {lang}  ", f"{text}{ours}")
     others = [text for _, text in entity.names() if text not in dict(entity.label.items()).values()]
     if others:
-        out.line(f"      also: {'; '.join(dict.fromkeys(others))}")
+        out.item("      also: ", "; ".join(dict.fromkeys(others)))
     if entity.description is not None:
         for _, text in entity.description.items():
-            out.line(f"      {text}")
+            out.item("      ", text)
     for name in ("url", "publisher", "grade", "published_on"):
         if value := getattr(entity, name, None):
-            out.line(f"      {name}: {value}")
+            out.item(f"      {name}: ", str(value))
 
 
 def _succession(graph: KnowledgeGraph, entity_id: str, lang: Lang) -> None:
@@ -73,18 +73,45 @@ def _succession(graph: KnowledgeGraph, entity_id: str, lang: Lang) -> None:
 
 
 def _facts(graph: KnowledgeGraph, claims: list[Claim], relation: str, outward: bool, lang: Lang) -> None:
-    from graph_builder.sentences import evidence, name, object_name, standing
     from ontology.relations import RELATIONS
 
     found = RELATIONS[relation]
     out.heading((found.label if outward else found.inverse_label)[lang == "vi"])
-    rows = []
-    for claim in claims:
-        other = object_name(graph, claim, lang) if outward else name(graph, claim.subject, lang)
-        key = claim.object if outward and isinstance(claim.object, str) else "" if outward else claim.subject
-        for number, piece in enumerate(claim.evidence):
-            said = evidence(graph, piece, lang)
-            if quoted := graph.quotes.get(piece.id):
-                said += f"\n  “{quoted}”" if out.on_terminal() else f" “{quoted}”"
-            rows.append((other, key, standing(claim, lang), said, claim.id) if not number else ("", "", "", said, ""))
-    out.table(("", "id", "stands", "evidence", "claim"), rows)
+    if out.on_terminal():
+        out.sides(_sides(graph, claim, outward, lang) for claim in claims)
+    else:
+        out.table((), [row for claim in claims for row in _rows(graph, claim, outward, lang)])
+
+
+def _other(graph: KnowledgeGraph, claim: Claim, outward: bool, lang: Lang) -> tuple[str, str]:
+    """Return name and id of what is at the other end; a literal has no id."""
+    from graph_builder.sentences import name, object_name
+
+    if outward:
+        return object_name(graph, claim, lang), claim.object if isinstance(claim.object, str) else ""
+    return name(graph, claim.subject, lang), claim.subject
+
+
+def _rows(graph: KnowledgeGraph, claim: Claim, outward: bool, lang: Lang) -> Iterator[tuple[str, ...]]:
+    """Yield one row for each piece of evidence, whole in itself, for a pipe."""
+    from graph_builder.sentences import evidence, standing
+
+    for piece in claim.evidence:
+        quoted = f" “{graph.quotes[piece.id]}”" if piece.id in graph.quotes else ""
+        said = f"{evidence(graph, piece, lang)}{quoted}"
+        yield *_other(graph, claim, outward, lang), standing(claim, lang), said, claim.id
+
+
+def _sides(graph: KnowledgeGraph, claim: Claim, outward: bool, lang: Lang) -> tuple[list[out.Line], list[out.Line]]:
+    """Return what is said, and on whose word, for a terminal."""
+    from graph_builder.sentences import evidence, standing
+
+    other, key = _other(graph, claim, outward, lang)
+    left = [("", other, "" if claim.is_upheld else "strike"), ("", key, "dim"), ("", claim.id, "dim")]
+    left.append(("", standing(claim, lang), "yellow"))
+    right = []
+    for piece in claim.evidence:
+        right.append(("· ", evidence(graph, piece, lang), ""))
+        if piece.id in graph.quotes:
+            right.append(("  ", f"“{graph.quotes[piece.id]}”", "italic"))
+    return [line for line in left if line[1]], right
