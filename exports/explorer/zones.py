@@ -65,6 +65,7 @@ def zone_of(graph: KnowledgeGraph) -> Mapping[str, str]:
     A pillar to which hardly anything is known to belong is no zone.
     """
     looks = drawn(graph)
+    above = _above(graph, looks)
     clauses = (claim for claim in graph.claims() if claim.relation == "provision_of" and claim.is_upheld)
     taken_apart = {str(claim.object) for claim in clauses}
     found = {}
@@ -76,24 +77,29 @@ def zone_of(graph: KnowledgeGraph) -> Mapping[str, str]:
         elif look == "provision" or key in taken_apart:
             found[key] = TEXTS
         else:
-            found[key] = _home(graph, looks, key)
+            found[key] = _home(graph, looks, above, key)
     sizes = Counter(found.values())
     return {key: CROSS if name not in LABELS and sizes[name] < LEAST else name for key, name in found.items()}
 
 
-def _home(graph: KnowledgeGraph, looks: Mapping[str, str], entity_id: str) -> str:
+def _above(graph: KnowledgeGraph, looks: Mapping[str, str]) -> Mapping[str, list[str]]:
+    """Return, for each thing, those to which it belongs, in the order of `UPWARD`."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for claim in graph.claims():
+        if claim.relation in UPWARD and claim.is_upheld and isinstance(claim.object, str) and claim.object in looks:
+            found.setdefault(claim.subject, []).append((UPWARD.index(claim.relation), claim.object))
+    return {key: [other for _, other in sorted(links)] for key, links in found.items()}
+
+
+def _home(graph: KnowledgeGraph, looks: Mapping[str, str], above: Mapping[str, list[str]], entity_id: str) -> str:
     """Return the zone that the nearest pillar, partner or state upwards stands for."""
-    seen, queue = {entity_id}, [entity_id]
+    queue = [entity_id]
     for here in queue:
         if graph.entity(here).type == "pillar":
             return here
         if looks[here] in ("partner", "state"):
             return OUTSIDE if looks[here] == "partner" else NATIONAL
-        links = [(claim.relation, other) for claim, other in graph.neighbours(here) if claim.subject == here]
-        for relation in UPWARD:
-            above = [other for name, other in links if name == relation and other not in seen and other in looks]
-            seen.update(above)
-            queue += above
+        queue += [other for other in above.get(here, ()) if other not in queue]
     return CROSS
 
 
