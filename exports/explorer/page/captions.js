@@ -4,7 +4,7 @@ import { entities } from "./data.js";
 import { ALL_SIDES, LEADING, Taken, broken, place } from "./labels.js";
 import { shortName } from "./naming.js";
 import { zoneLabels } from "./regions.js";
-import { halo } from "./shapes.js";
+import { halo, reach } from "./shapes.js";
 import { frame, isSmall, isTall, onScreen, room, scale, sizeOf } from "./stage.js";
 import { state } from "./state.js";
 import { colour, fonts } from "./theme.js";
@@ -21,6 +21,8 @@ const CLAIM = new Map(
 /** Below this radius in pixels the labels of minor things are left out. */
 const LEAST_RADIUS = 8.5;
 const MINOR = new Set(["document", "meeting", "provision"]);
+/** Marks that a label may cover, since there are so many of them. */
+const COVERED = new Set(["document", "meeting"]);
 const BIG = new Set(["body", "state"]);
 
 /**
@@ -37,9 +39,9 @@ export function captions(context, about) {
     if (isFar(point)) continue;
     const radius = sizeOf(id) * scale();
     const isDimmed = about !== null && !about.nodes.has(id);
-    const isMinor = MINOR.has(entities.get(id)?.look ?? "") && !frame.view.isEgo && about === null;
-    const edge = radius * 0.86;
-    if (!isDimmed) taken.add([point.x - edge, point.y - edge, point.x + edge, point.y + edge], id, isMinor);
+    const isMinor = COVERED.has(entities.get(id)?.look ?? "") && !frame.view.isEgo && about === null;
+    const [wide, high] = extent(id, radius);
+    if (!isDimmed) taken.add([point.x - wide, point.y - high, point.x + wide, point.y + high], id, isMinor);
     const rank = claim(id, radius, about);
     if (rank > 0) wanted.push({ id, point, radius, rank });
   }
@@ -47,10 +49,20 @@ export function captions(context, about) {
   const main = wanted.filter((each) => each.rank >= 1e4);
   const rest = wanted.filter((each) => each.rank < 1e4);
   const placed = place(main.map((each) => label(context, each)), taken, room());
-  const zones = frame.view.isEgo ? [] : zoneLabels(context, taken);
+  const zones = frame.view.isEgo ? [] : zoneLabels(context, taken, about !== null);
   placed.push(...place(rest.map((each) => label(context, each)), taken, room()));
   for (const each of placed) write(context, each);
   return { labels: placed, zones };
+}
+
+/**
+ * @param {string} id
+ * @param {number} radius
+ * @returns {[number, number]}
+ */
+function extent(id, radius) {
+  const [wide, high] = reach(entities.get(id)?.look ?? "");
+  return [wide * radius * 0.95, high * radius * 0.95];
 }
 
 /** @param {{x: number, y: number}} point */
@@ -69,7 +81,7 @@ function isFar({ x, y }) {
 function claim(id, radius, about) {
   const look = entities.get(id)?.look ?? "";
   if (id === state.node || id === frame.hover) return 1e4;
-  const base = (CLAIM.get(look) ?? 15) + radius / 4;
+  const base = (CLAIM.get(look) ?? 15) + 1.2 * radius;
   if (about) return about.nodes.has(id) ? 300 + base : 0;
   if (frame.hover !== null && frame.view.links.some((link) => isBetween(link, id, frame.hover))) return 500 + base;
   return MINOR.has(look) && !frame.view.isEgo && radius < LEAST_RADIUS ? 0 : base;
@@ -115,9 +127,9 @@ function label(context, { id, point, radius, rank }) {
   const size = (isMain ? 14 : BIG.has(look) ? 12.5 : 11.5) - (isSmall() ? 1 : 0);
   const font = `${isMain ? 700 : BIG.has(look) ? 600 : 450} ${size}px ${fonts()}`;
   const measure = measurer(context, font);
-  const lines = broken(shortName(id).text, isMain ? 240 : isSmall() ? 108 : 136, measure);
+  const lines = broken(shortName(id).text, isMain ? 260 : isSmall() ? 108 : frame.view.isEgo ? 176 : 140, measure);
   const width = Math.max(...lines.map(measure));
-  return { id, lines, width, size, font, x: point.x, y: point.y, radius, strong: rank >= 20, sides: sides(id, point) };
+  return { id, lines, width, size, font, x: point.x, y: point.y, off: extent(id, radius), strong: rank >= 20, sides: sides(id, point) };
 }
 
 /**

@@ -1,12 +1,13 @@
 /** The buttons around the stage: language, view, zoom, the menu, the filters on a phone, and the line over the stage. */
 
 import { addressOfView, embedCode } from "./address.js";
+import { fit, zoom } from "./camera.js";
 import { copy } from "./clipboard.js";
 import { tour } from "./data.js";
 import { byId } from "./dom.js";
 import { saveCsv, savePng, saveSvg } from "./download.js";
 import { shortName } from "./naming.js";
-import { fit, recolour, redraw, zoom } from "./stage.js";
+import { recolour, redraw } from "./stage.js";
 import { go, state } from "./state.js";
 import { toggle } from "./theme.js";
 import { startTour } from "./tour.js";

@@ -18,7 +18,11 @@ export function ring(me, ids, width, height) {
   const order = [...looks.keys()];
   const others = [...ids].filter((id) => id !== me).sort((a, b) => compare(a, b, order));
   const isSmall = width < 700;
-  const radius = { x: Math.max(90, width / 2 - (isSmall ? 104 : 200)), y: Math.max(72, height / 2 - (isSmall ? 30 : 46)) };
+  const widest = 240 + others.length * 8;
+  const radius = {
+    x: Math.min(widest, Math.max(90, width / 2 - (isSmall ? 104 : 200))),
+    y: Math.min(widest * 0.8, Math.max(72, height / 2 - (isSmall ? 30 : 46))),
+  };
   const room = ((radius.x + radius.y) * Math.PI) / (isSmall ? 30 : 40);
   const rings = others.length <= room ? 1 : others.length <= room * 1.75 ? 2 : 3;
   /** @type {Map<string, Point>} */

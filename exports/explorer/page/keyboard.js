@@ -1,11 +1,12 @@
 /** The keyboard on the stage, and keys that work everywhere. */
 
+import { fit, zoom } from "./camera.js";
 import { degree } from "./data.js";
 import { byId } from "./dom.js";
 import { isEmbedded } from "./embed.js";
 import { announce } from "./notice.js";
 import { hover } from "./scene.js";
-import { fit, frame, onScreen, zoom } from "./stage.js";
+import { frame, onScreen } from "./stage.js";
 import { go, state, stepBack } from "./state.js";
 
 /** @type {Record<string, [number, number]>} */

@@ -11,7 +11,7 @@
  * @property {string} font
  * @property {number} x Centre of the mark.
  * @property {number} y
- * @property {number} radius How far the text stands off the centre.
+ * @property {[number, number]} off How far the mark reaches from its centre, sideways and up or down.
  * @property {boolean} strong Whether it may cover small marks.
  * @property {Side[]} sides Which places to try, best first.
  *
@@ -105,16 +105,16 @@ export function place(wanted, taken, room) {
 function beside(label, side) {
   const { x, y, width, size } = label;
   const height = label.lines.length * size * LEADING;
-  const away = label.radius + 4;
-  const corner = 0.75 * label.radius + 3;
+  const [wide, high] = label.off;
   const isCorner = side.includes("-");
-  const sideways = isCorner ? corner : away;
+  const sideways = isCorner ? 0.75 * wide + 3 : wide + 4;
+  const away = isCorner ? 0.75 * high + 3 : high + 4;
   const left = side.startsWith("right") ? x + sideways : side.startsWith("left") ? x - sideways - width : x - width / 2;
   let top = y - height / 2;
   if (side === "below") top = y + away;
   else if (side === "above") top = y - away - height;
-  else if (side.endsWith("-below")) top = y + corner;
-  else if (side.endsWith("-above")) top = y - corner - height;
+  else if (side.endsWith("-below")) top = y + away;
+  else if (side.endsWith("-above")) top = y - away - height;
   /** @type {CanvasTextAlign} */
   const align = side.startsWith("right") ? "left" : side.startsWith("left") ? "right" : "center";
   const at = align === "left" ? left : align === "right" ? left + width : x;

@@ -1,6 +1,7 @@
 /** Starts the page, and draws it anew whenever the state changes. */
 
 import { degree, entities, payload } from "./data.js";
+import { bringIntoSight, fit } from "./camera.js";
 import { showCrumb, startControls } from "./controls.js";
 import { showDetails } from "./details.js";
 import { byId } from "./dom.js";
@@ -13,7 +14,7 @@ import { announce, note } from "./notice.js";
 import { under } from "./regions.js";
 import { drawNode, hover, over, painted } from "./scene.js";
 import { showSearch, startSearch } from "./search.js";
-import { bringIntoSight, fit, frame, letZoom, onScreen, recolour, redraw, resize, show, start } from "./stage.js";
+import { frame, letZoom, onScreen, recolour, redraw, resize, show, start } from "./stage.js";
 import { choose, go, hash, onChange, readHash, state } from "./state.js";
 import { showTable } from "./table.js";
 import { onSystemChange } from "./theme.js";

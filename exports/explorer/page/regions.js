@@ -53,10 +53,12 @@ export function zoneColour(key) {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {import("./labels.js").Taken} taken
+ * @param {boolean} isDimmed
  */
-export function zoneLabels(context, taken) {
+export function zoneLabels(context, taken, isDimmed) {
   const found = [];
   const { width: wide } = room();
+  context.globalAlpha = isDimmed ? 0.4 : 1;
   context.letterSpacing = "0.07em";
   context.font = `650 11.5px ${fonts()}`;
   for (const [key, ids] of regions()) {
@@ -77,7 +79,14 @@ export function zoneLabels(context, taken) {
     }
   }
   context.letterSpacing = "0px";
+  context.globalAlpha = 1;
   return found;
+}
+
+/** Return how far down the middle of all regions is. */
+function heart() {
+  const points = regions().flatMap(([, ids]) => ids.map(home));
+  return points.reduce((sum, point) => sum + point.y, 0) / Math.max(1, points.length);
 }
 
 /**
@@ -98,5 +107,6 @@ function anchors(ids) {
         const at = toScreen({ x: point.x, y: point.y + side * DISC });
         return (side < 0 ? [-5, 12] : [14, -4]).map((shift) => ({ x: at.x, y: at.y + shift * Math.min(1, zoomed + 0.4) }));
       });
-  return [...along(-1), ...along(1)];
+  const isLow = points.reduce((sum, point) => sum + point.y, 0) / points.length > heart();
+  return isLow ? [...along(1), ...along(-1)] : [...along(-1), ...along(1)];
 }

@@ -4,7 +4,8 @@ import { captions } from "./captions.js";
 import { entities } from "./data.js";
 import { hot, hotColour, hotWeight } from "./hot.js";
 import { dashes, trace } from "./shapes.js";
-import { bendOf, frame, onScreen, redraw, room, scale, sizeOf } from "./stage.js";
+import { bendOf } from "./lines.js";
+import { frame, onScreen, redraw, room, scale, sizeOf } from "./stage.js";
 import { state } from "./state.js";
 import { colour } from "./theme.js";
 

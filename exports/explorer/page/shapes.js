@@ -18,6 +18,17 @@ export function corners(look, x, y, radius) {
 }
 
 /**
+ * Return how far an outline of radius 1 reaches from its centre, sideways and up or down.
+ *
+ * @param {string} look
+ * @returns {[number, number]}
+ */
+export function reach(look) {
+  const outline = looks.get(look)?.outline ?? [];
+  return [Math.max(1, ...outline.map(([x]) => Math.abs(x))), Math.max(outline.length ? 0 : 1, ...outline.map(([, y]) => Math.abs(y)))];
+}
+
+/**
  * Begin a path along an outline.
  *
  * @param {CanvasRenderingContext2D} context

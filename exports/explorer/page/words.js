@@ -4,6 +4,7 @@ import { state } from "./state.js";
 
 /** @type {Record<string, [string, string]>} */
 const WORDS = {
+  tagline: ["Who acts, in which text, about what", "Ai hành động, trong văn kiện nào, về vấn đề gì"],
   skip: ["Skip to the list", "Chuyển đến danh sách"],
   search: ["Search", "Tìm kiếm"],
   searchHint: ["Find a body, meeting, text, theme…", "Tìm cơ quan, hội nghị, văn kiện, chủ đề…"],
@@ -37,7 +38,7 @@ const WORDS = {
   showAll: ["Show whole graph", "Xem toàn bộ"],
   cancel: ["Cancel", "Hủy"],
   asOf: ["As of", "Tính đến"],
-  allDates: ["All dates", "Mọi thời điểm"],
+  allDates: ["All dates", "Tất cả"],
   earlier: ["before {y}", "trước {y}"],
   stage: ["Graph: who acts, in which text, about what", "Sơ đồ: ai hành động, trong văn kiện nào, về vấn đề gì"],
   details: ["Details", "Chi tiết"],
