@@ -92,6 +92,7 @@ function showSide(isOpen, takeFocus = true) {
 export function showCrumb(view) {
   const text = crumbText(view);
   byId("crumb").hidden = text === null;
+  /** @type {HTMLAnchorElement} */ (byId("openfull")).href = addressOfView();
   byId("crumb-text").textContent = text;
   byId("crumb-all").textContent = t(state.picking ? "cancel" : "showAll");
 }

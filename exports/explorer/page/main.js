@@ -25,6 +25,9 @@ import { t } from "./words.js";
 
 /** What decides where the camera looks: when it changes, all that is drawn is brought into sight. */
 let camera = "";
+/** A second click within this time belongs to the first, wherever things have moved. */
+const DOUBLE_MS = 350;
+const RESIZE_MS = 60;
 let isStale = false;
 
 /**
@@ -125,24 +128,28 @@ function startStage() {
   const network = start({ drawNode, under, over });
   network.on("hoverNode", ({ node }) => hover(node));
   network.on("blurNode", () => hover(null));
+  let clicked = 0;
   network.on("click", ({ nodes, edges }) => {
+    const isSecond = performance.now() - clicked < DOUBLE_MS;
+    clicked = performance.now();
+    if (isSecond) return;
     if (nodes.length) choose(nodes[0]);
     else if (edges.length) openLink(edges[0]);
     else if (state.node !== null && !state.focus) go({ node: null });
   });
-  network.on("doubleClick", ({ nodes }) => nodes.length && go({ node: nodes[0], path: null, focus: true }));
+  network.on("doubleClick", () => state.node !== null && go({ path: null, focus: true }));
   byId("stage").addEventListener("focus", redraw);
   byId("stage").addEventListener("blur", redraw);
   let timer = 0;
-  new ResizeObserver(() => {
+  addEventListener("resize", () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       if (state.view === "list") return;
       resize();
       show(frame.view, false);
       fit(false);
-    }, 60);
-  }).observe(byId("stagewrap"));
+    }, RESIZE_MS);
+  });
 }
 
 /** @param {string} id */

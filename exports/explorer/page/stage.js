@@ -251,9 +251,13 @@ export const look = (view) => network.moveTo(view);
  */
 export const placeOf = (id) => now.get(id) ?? home(id);
 
-/** Take the size of the stage anew; a stage that has become taller than wide swaps x and y. */
+/** Take the size of the stage anew and leave all where it is; one that has become taller than wide swaps x and y. */
 export function resize() {
+  const corner = network.DOMtoCanvas({ x: 0, y: 0 });
+  const before = scale();
   network.setSize("100%", "100%");
+  const { width, height } = room();
+  network.moveTo({ position: { x: corner.x + width / 2 / before, y: corner.y + height / 2 / before }, scale: before });
   isFlipped = wrap.clientHeight > wrap.clientWidth * 1.05;
 }
 

@@ -55,8 +55,8 @@ export const state = overview();
 const LISTS = /** @type {const} */ ([
   ["hide", (/** @type {string} */ name) => looks.has(name)],
   ["hidep", (/** @type {string} */ name) => zones.has(name)],
-  ["hideb", (/** @type {string} */ name) => name in payload.words.basis],
-  ["hideg", (/** @type {string} */ name) => name in payload.words.grade],
+  ["hideb", (/** @type {string} */ name) => Object.hasOwn(payload.words.basis, name)],
+  ["hideg", (/** @type {string} */ name) => Object.hasOwn(payload.words.grade, name)],
 ]);
 
 /** @type {(how: How) => void} */
