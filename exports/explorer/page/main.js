@@ -167,7 +167,6 @@ document.addEventListener("acg-inspect", (event) => {
   Object.assign(/** @type {CustomEvent} */ (event).detail, { hash: hash(), labels: painted.labels, zones: painted.zones, places, links });
 });
 
-if (!/(^|[&#])lang=/.test(location.hash) && /^vi\b/.test(navigator.language)) state.lang = "vi";
 isStale = !readHash(location.hash.slice(1));
 takeStep();
 onChange(render, keep);

@@ -30,6 +30,12 @@ import { isDate } from "./dates.js";
  * @property {boolean} [focusPanel] Move the keyboard's focus to the heading of the details.
  */
 
+/** The language that the browser asks for, if it is one of ours.
+ *
+ * @type {import("./data.js").Lang}
+ */
+export const SYSTEM_LANG = /^vi\b/.test(navigator.language) ? "vi" : "en";
+
 /** @returns {State} */
 const overview = () => ({
   node: null,
@@ -38,7 +44,7 @@ const overview = () => ({
   path: null,
   picking: false,
   asof: null,
-  lang: "en",
+  lang: SYSTEM_LANG,
   hide: new Set(),
   hidep: new Set(),
   hideb: new Set(),
@@ -108,7 +114,7 @@ export function stepBack() {
   else if (state.node !== null) go({ node: null });
 }
 
-/** Return the state as it stands after the # of a link; the overview in English is an empty text. */
+/** Return the state as it stands after the # of a link; the overview in the usual language is an empty text. */
 export function hash() {
   const parts = new URLSearchParams();
   if (state.node !== null) parts.set("node", state.node);
@@ -116,7 +122,7 @@ export function hash() {
   if (state.focus) parts.set("focus", "1");
   if (state.path !== null) parts.set("path", state.path.join());
   if (state.asof !== null) parts.set("asof", state.asof);
-  if (state.lang !== "en") parts.set("lang", state.lang);
+  if (state.lang !== "en" || SYSTEM_LANG !== "en") parts.set("lang", state.lang);
   for (const [name] of LISTS) if (state[name].size) parts.set(name, [...state[name]].sort().join());
   if (state.members) parts.set("members", "1");
   if (state.conf > 0) parts.set("conf", String(state.conf));

@@ -24,7 +24,7 @@ function show(number) {
 /** Take the view of the step that a link names, where it names no view of its own. */
 export function takeStep() {
   const { lang, story } = state;
-  if (story === null || hash() !== `${lang === "vi" ? "lang=vi&" : ""}story=${story + 1}`) return;
+  if (story === null || hash().replace(/^lang=..&/, "") !== `story=${story + 1}`) return;
   readHash(tour[story].view ?? "");
   Object.assign(state, { lang, story });
 }
