@@ -13,6 +13,7 @@ from explorer import Explorer
 from graph_builder.graph import KnowledgeGraph
 from graph_builder.sentences import sentence
 from ontology.terms import BASE_IRI
+from ontology.text import LANGS, Lang
 
 CLIPBOARD = "() => { Object.defineProperty(navigator, 'clipboard', { value: { writeText: t => { window.copied = t; return Promise.resolve(); } } }) }"  # noqa: E501
 
@@ -117,6 +118,28 @@ def test_where_copying_is_forbidden_the_text_is_shown(explorer: Explorer, site: 
     )
     explorer.page.get_by_role("button", name="Copy link").click()
     assert explorer.page.locator("#notice textarea").input_value().endswith("#node=body:amcc")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_it_says_every_claim_in_the_same_words_as_the_command(
+    explorer: Explorer, site: Path, bundled: KnowledgeGraph, lang: Lang
+) -> None:
+    explorer.open(site, f"lang={lang}")
+    for entity in list(bundled.entities())[::9]:
+        if entity.kind == "source" or not bundled.claims_of(entity.id):
+            continue
+        explorer.page.evaluate("view => { location.hash = view }", f"node={entity.id}&lang={lang}")
+        explorer.page.wait_for_function("id => location.hash.includes(id)", arg=entity.id)
+        for more in explorer.page.locator("#panel section > .button").all():
+            more.click()
+        details = explorer.page.locator("#panel .facts details[data-claim]")
+        details.evaluate_all("all => all.forEach(each => { each.open = true })")
+        explorer.page.locator("#panel .sentence").nth(details.count() - 1).wait_for()
+        said = details.evaluate_all("all => all.map(d => [d.dataset.claim, d.querySelector('.sentence').textContent])")
+        for key, words in said:
+            claim = bundled.claim_by_id[key]
+            if claim.relation != "has_force" or lang == "en":
+                assert words == sentence(bundled, claim, lang)
 
 
 def test_evidence_leads_to_its_source(explorer: Explorer, site: Path, bundled: KnowledgeGraph) -> None:

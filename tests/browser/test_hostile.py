@@ -51,9 +51,7 @@ VIEWS = ("", "node=body:a", "node=body:a&focus=1", "path=theme:a,body:b", "view=
 def test_hostile_words_run_nothing(explorer: Explorer, hostile: Path, view: str) -> None:
     explorer.open(hostile, view)
     for _ in range(2):
-        explorer.page.evaluate(
-            "() => document.querySelectorAll('#panel details').forEach(each => { each.open = true })"
-        )
+        explorer.page.locator("#panel details").evaluate_all("all => all.forEach(each => { each.open = true })")
         explorer.page.wait_for_timeout(30)
     explorer.page.locator("#search").fill("script")
     explorer.settle()

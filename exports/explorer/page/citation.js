@@ -1,7 +1,8 @@
 /** A claim as a citation, in plain text and in BibTeX. */
 
 import { evidenceOf, payload, sources } from "./data.js";
-import { sentence, worded } from "./naming.js";
+import { worded } from "./naming.js";
+import { sentence } from "./sentences.js";
 import { pick, t } from "./words.js";
 
 /** @typedef {import("./data.js").Claim} Claim */

@@ -140,19 +140,6 @@ export function literalOf(claim) {
 }
 
 /**
- * Return a claim as a sentence.
- *
- * @param {import("./data.js").Claim} claim
- * @param {boolean} [fromObject] Read from its object.
- */
-export function sentence(claim, fromObject = false) {
-  const relation = payload.relations[claim.relation];
-  const subject = shortName(claim.subject).text;
-  const object = claim.object === undefined ? literalOf(claim) : shortName(claim.object).text;
-  return fromObject ? `${object} ${pick(relation.inverse)} ${subject}.` : `${subject} ${pick(relation.label)} ${object}.`;
-}
-
-/**
  * Return when something begins, for sorting: first what is not dated.
  *
  * @param {string | undefined} date
