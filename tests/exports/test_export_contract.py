@@ -153,7 +153,7 @@ def test_any_graph_loses_neither_claim_nor_record_in_any_format(for_all: Callabl
         for name, reader in RECORD_PAIRS:
             records_come_out_whole(name, reader, graph)
 
-    for_all(graphs(), prove)
+    for_all(graphs(), prove, modest=15)
 
 
 @pytest.mark.parametrize(("name", "reader"), [pair for pair in PAIRS if "time" not in exporter(pair[0]).loses])

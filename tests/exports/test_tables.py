@@ -50,7 +50,7 @@ class TestCsv:
                 assert row["aliases_en"] == " | ".join(entity.aliases.en)
 
         prove(rich())
-        for_all(graphs(), prove)
+        for_all(graphs(), prove, modest=10)
 
     def test_a_cell_that_a_spreadsheet_takes_for_a_formula_is_not_changed(self) -> None:
         body = kind("body:a").model_validate({"id": "body:a", "label": {"en": "=1+1", "vi": "@SUM(A1)"}})
@@ -150,7 +150,7 @@ class TestGexf:
                 assert days
                 assert days == sorted(days)
 
-        for_all(graphs(min_size=6), prove)
+        for_all(graphs(min_size=3), prove, modest=8)
 
 
 class TestJson:
