@@ -6,6 +6,7 @@ import json
 import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,21 @@ class TestDataset:
         assert one(strict, Query(named, named_graphs=(facts,))) == "1"
         assert one(strict, Query(COUNT, named_graphs=(facts, provenance))) == "0"
 
+    def test_what_others_say_never_gets_into_our_graphs(self, bundled: KnowledgeGraph, strict: Pool) -> None:
+        fact, theirs = strict.graphs[0], '<http://x/p> "x"'
+        foreign = (
+            f"<http://x/a> {theirs} .",
+            f"<http://x/b> {theirs} <{fact}> .",
+            f"<http://x/c> {theirs} <http://x/g> .",
+        )
+        with Pool(replace(bundled, foreign=foreign)) as pool:
+            query = "SELECT ?g ?s { GRAPH ?g { ?s <http://x/p> ?o } } ORDER BY ?s"
+            rows = pool.ask(Query(query, "csv")).body.decode().split()
+            ours = strict.graphs[0].removesuffix("facts")
+            assert rows[1:] == [f"{ours}foreign,http://x/a", f"{ours}foreign,http://x/b", "http://x/g,http://x/c"]
+            assert one(pool, COUNT) == one(strict, COUNT)
+            assert pool.ask(Query("ASK { <http://x/a> ?p ?o }", union=True)).body == YES
+
     def test_a_graph_without_an_iri_is_refused(self, strict: Pool) -> None:
         with pytest.raises(QueryError, match="no valid IRI"):
             strict.ask(Query(COUNT, default_graphs=("not an iri",)))
@@ -101,6 +117,8 @@ class TestFormats:
         query = Query("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o . ?s a acg:Meeting }")
         with Pool(bundled) as other:
             assert strict.ask(query).body == other.ask(query).body
+        lines = strict.ask(Query(query.text, graph="ntriples")).body.splitlines()
+        assert lines == sorted(lines)
 
     def test_a_format_of_the_other_sort_is_not_acceptable(self, strict: Pool) -> None:
         with pytest.raises(QueryNotAcceptableError):
@@ -179,10 +197,14 @@ class TestLimits:
             assert pool.ask(Query("ASK {}")).body == YES
 
     def test_a_worker_that_grew_is_replaced_after_its_answer(self, bundled: KnowledgeGraph) -> None:
-        with Pool(bundled, Limits(memory=256 << 20), size=1) as pool:
-            grown = "SELECT (COUNT(*) AS ?n) { { SELECT DISTINCT ?a ?c ?d { ?a ?b ?c . ?d a acg:Theme } } }"
-            for _ in range(5):
-                assert int(one(pool, grown)) > 10_000
+        with Pool(bundled, Limits(memory=128 << 20, seconds=30), size=1) as pool:
+            workers = set(pool._idle.queue)
+            pool.ask(Query("ASK {}"))
+            assert set(pool._idle.queue) == workers
+            answer = pool.ask(Query("SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 150000"))
+            assert len(answer.body) > (128 << 20) / 4
+            assert set(pool._idle.queue) != workers
+            assert len(pool._idle.queue) == len(workers)
 
     def test_on_any_query_gone_wrong_only_our_errors_come(self, strict: Pool, many: Callable[[int, int], int]) -> None:
         kinds = {_error(strict, query) for query in mutated(many(200, 10_000), seed=2)}
