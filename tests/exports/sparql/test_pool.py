@@ -201,7 +201,7 @@ class TestLimits:
             workers = set(pool._idle.queue)
             pool.ask(Query("ASK {}"))
             assert set(pool._idle.queue) == workers
-            answer = pool.ask(Query("SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 150000"))
+            answer = pool.ask(Query("SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 90000"))
             assert len(answer.body) > (128 << 20) / 4
             assert set(pool._idle.queue) != workers
             assert len(pool._idle.queue) == len(workers)
