@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from email.message import Message
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from exports.sparql.answer import Query
@@ -98,6 +99,7 @@ def _utf8(body: bytes) -> str:
         raise BadRequestError(f"the query is not UTF-8 (byte {error.start})") from None
 
 
+@lru_cache(64)
 def formats(accept: str) -> tuple[tuple[str, Format] | None, tuple[str, Format] | None]:
     """Return the (media type, format) for solutions and for graphs that suit an Accept header.
 
