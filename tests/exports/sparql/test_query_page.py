@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from importlib import resources
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from serving import Site
 
 from exports.sparql.examples import example, names
+
+AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +103,22 @@ def test_the_result_can_be_downloaded(page: Page) -> None:
 def test_it_fits_a_small_screen(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", ["at first", "with a result", "with a fault"])
+def test_axe_finds_nothing(page: Page, scheme: Literal["light", "dark"], state: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    if state == "with a result":
+        page.locator("#tab-admm-11-venue").click()
+        expect(page.locator("tbody tr")).to_have_count(3)
+    elif state == "with a fault":
+        page.locator("#query").fill("SELECT")
+        page.get_by_role("button", name="Run").click()
+        expect(page.locator(".fault")).to_be_visible()
+    page.evaluate(AXE)
+    found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
+    assert [f"{each['id']}: {[node['html'][:150] for node in each['nodes']]}" for each in found["violations"]] == []
 
 
 def test_no_text_runs_into_the_next_tab(page: Page) -> None:
