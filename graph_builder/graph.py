@@ -222,7 +222,10 @@ class KnowledgeGraph:
         return replace(self, ordered=_with_known_rivals(kept))
 
     def subgraph(self, kinds: Iterable[str]) -> KnowledgeGraph:
-        """Return the graph of the entities of these kinds, with their literal claims and the claims among them."""
+        """Return the graph of the entities of these kinds, with their literal claims and the claims among them.
+
+        Of the tour the steps remain whose entities do.
+        """
         wanted = frozenset(kinds)
         by_id = {key: entity for key, entity in self.by_id.items() if entity.kind in wanted}
 
@@ -230,7 +233,8 @@ class KnowledgeGraph:
             inside = claim.subject in by_id and (not isinstance(claim.object, str) or claim.object in by_id)
             return claim if inside else None
 
-        return replace(self.sliced(among_them), by_id=by_id)
+        tour = tuple(step for step in self.tour if by_id.keys() >= set(step.names))
+        return replace(self.sliced(among_them), by_id=by_id, tour=tour)
 
     def neighbours(self, entity_id: str) -> tuple[tuple[Claim, str], ...]:
         """Return each upheld claim that links the entity to another, with the other's id."""

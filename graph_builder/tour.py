@@ -72,6 +72,11 @@ class Step(Frozen):
         return self
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of the entities that the step names."""
+        return tuple(name for name in (self.node, self.around, *(self.path or ())) if name is not None)
+
+    @property
     def view(self) -> str:
         """The view as the address of the page keeps it behind `#`; empty for the plain overview.
 

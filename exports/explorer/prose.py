@@ -103,7 +103,7 @@ def _tour(graph: KnowledgeGraph, lang: Lang) -> Iterator[str]:
         return
     yield f'<h2 id="tour">{word("tour", lang)}</h2>\n<ol>\n'
     for step in graph.tour:
-        links = [_link(graph, name, lang) for name in (step.node, step.around, *(step.path or ())) if name]
+        links = [_link(graph, name, lang) for name in step.names]
         yield f"<li><strong{_marked(step.title, lang)}</strong> <span{_marked(step.text, lang)}</span>"
         yield f" ({', '.join(links)})</li>\n" if links else "</li>\n"
     yield "</ol>\n"

@@ -125,3 +125,10 @@ def test_a_site_address_must_be_one(acg: Callable[..., Any], tmp_path: Path) -> 
     done = acg("build", "--site-url", "example.org", cwd=tmp_path)
     assert done.returncode == 2
     assert "--site-url: 'example.org' must be an http or https address that ends in /" in done.stderr
+
+
+def test_a_subgraph_keeps_the_steps_whose_entities_it_keeps(graph: KnowledgeGraph) -> None:
+    toured = with_tour(graph, bundled_tour(), "declaration.yaml")
+    kept = toured.subgraph({"meeting"}).tour
+    assert [step.names for step in kept if step.names] == [("meeting:asean-summit-32",), ("meeting:admm-11",)]
+    assert toured.subgraph(kind for kind in DRAWN).tour == toured.tour
