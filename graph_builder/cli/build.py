@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from graph_builder._collector import collection_paused
 from graph_builder.cli import _options as options
 from graph_builder.cli import _output as out
 
@@ -42,7 +43,7 @@ def build(
     from graph_builder.cli._progress import Progress
 
     formats = [exporter(name) for name in (dict.fromkeys(only.split(",")) if only is not None else names())]
-    with Progress(total=1 + len(formats)) as progress:
+    with collection_paused(), Progress(total=1 + len(formats)) as progress:
         progress.step("records")
         graph = options.assemble(add, no_bundled, as_of, texts, base_iri, tour, site_url)
         extra = [foreign(graph.foreign)] if graph.foreign else []
