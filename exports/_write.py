@@ -56,6 +56,8 @@ def write_files(files: Iterable[File | Picture], folder: Path) -> list[Path]:
     parts: list[tuple[Path, Path]] = []
     place, renamed = folder, 0
     try:
+        if folder.exists() and not folder.is_dir():
+            raise StorageError(f"cannot write into {folder}, which is a file: name a folder; nothing was changed")
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
         for file in files:

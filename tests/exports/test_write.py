@@ -6,9 +6,11 @@ import json
 import os
 import random
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -115,7 +117,9 @@ class TestFaults:
     def test_the_output_is_a_file(self, tmp_path: Path, what: str) -> None:
         (tmp_path / "out").write_text("mine", encoding="utf-8")
         folder = tmp_path / "out" if what == "an output that is a file" else tmp_path / "out" / "more"
-        with pytest.raises(StorageError, match=r"cannot write .*out.*; nothing was changed"):
+        with pytest.raises(
+            StorageError, match=r"cannot write .*out.*(which is a file|Not a directory).*; nothing was changed"
+        ):
             write_files(new(), folder)
         assert standing(tmp_path) == {"out": "mine"}
 
@@ -183,6 +187,34 @@ class TestAKill:
             assert left["old"] + left["new"] == 6
             assert left["healed"]
         assert any(left["strays"] for left in rounds), "no kill came while files were being written"
+
+    def test_of_the_command_leaves_each_file_as_it_was_or_as_it_will_be(
+        self, tmp_path: Path, many: Callable[[int, int], int]
+    ) -> None:
+        def build(folder: str, *more: str) -> list[str]:
+            only = ("--only", "turtle,provenance,json,csv,html")
+            return [sys.executable, "-m", "graph_builder", "build", "-o", str(tmp_path / folder), *only, *more]
+
+        later, moment = ("--as-of", "2017"), random.Random(2018)
+        subprocess.run(build("old"), check=True, capture_output=True)
+        started = time.perf_counter()
+        subprocess.run(build("new", *later), check=True, capture_output=True)
+        takes = time.perf_counter() - started
+        old, new = standing(tmp_path / "old"), standing(tmp_path / "new")
+        assert all(old[path] != new[path] for path in old)
+        for _ in range(many(3, 40)):
+            shutil.rmtree(tmp_path / "out", ignore_errors=True)
+            shutil.copytree(tmp_path / "old", tmp_path / "out")
+            with subprocess.Popen(
+                build("out", *later), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            ) as process:
+                time.sleep(moment.uniform(takes / 2, takes))
+                process.kill()
+            left = {path: text for path, text in standing(tmp_path / "out").items() if "acg-part" not in path}
+            assert left.keys() == old.keys()
+            assert all(left[path] in (old[path], new[path]) for path in old)
+        subprocess.run(build("out", *later), check=True, capture_output=True)
+        assert standing(tmp_path / "out") == new
 
     def test_of_a_process_that_had_our_id_is_swept_too(self, tmp_path: Path) -> None:
         (tmp_path / f".a.txt.{os.getpid()}.acg-part").write_text("half", encoding="utf-8")
