@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import asdict
 from types import TracebackType
-from typing import IO, Self, cast
+from typing import IO, Any, Self, cast
 
 from pyoxigraph import DefaultGraph, RdfFormat, parse
 
@@ -113,30 +113,46 @@ class Pool:
             QueryError: The query has no answer within the limits.
             EngineError: The process that holds the data has ended.
         """
-        try:
-            worker = self._idle.get(timeout=self.limits.seconds)
-        except queue.Empty:
-            raise QueryTooSlowError("every worker is busy with other queries: try again in a moment") from None
+        worker = self.take(self.limits.seconds)
+        worker.setblocking(True)
         started = time.monotonic()
         try:
             _wire.send(worker, asdict(query))
-            header, body = _wire.receive(worker)
+            reply = _wire.receive(worker)
         except (EOFError, OSError):
-            self._replace(worker)
-            raise self._reason(time.monotonic() - started) from None
-        if header.pop("worn"):
-            self._replace(worker)
-        else:
-            self._idle.put(worker)
+            reply = None
+        return self.settle(worker, reply, time.monotonic() - started)
+
+    def take(self, patience: float) -> socket.socket:
+        """Return the connection to a free worker; `settle` gives it back.
+
+        Raises:
+            QueryTooSlowError: None became free within `patience` seconds.
+        """
+        try:
+            return self._idle.get(timeout=patience)
+        except queue.Empty:
+            raise QueryTooSlowError("every worker is busy with other queries: try again in a moment") from None
+
+    def settle(self, worker: socket.socket, reply: tuple[dict[str, Any], bytes] | None, seconds: float) -> Answer:
+        """Return the answer in a worker's reply after `seconds`; without one, and when it is worn, replace the worker.
+
+        Raises:
+            QueryError: There is none, or it tells of an error.
+            EngineError: The worker cannot be replaced: the process that holds the data has ended.
+        """
+        if reply is None or reply[0]["worn"]:
+            worker.close()
+            worker = self._spawn()
+        self._idle.put(worker)
+        if reply is None:
+            raise self._reason(seconds)
+        header, body = reply
         if (name := header.get("error")) is None:
             return Answer(body, header["format"], header["volatile"])
         if name == QuerySyntaxError.__name__:
             raise QuerySyntaxError(header["message"], header["line"], header["column"])
         raise ERRORS[name](header["message"])
-
-    def _replace(self, worker: socket.socket) -> None:
-        worker.close()
-        self._idle.put(self._spawn())
 
     def _reason(self, seconds: float) -> QueryTooSlowError | QueryTooLargeError:
         """Return why a worker ended: its timer or, before that, its memory."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from dataclasses import asdict
 
+from exports.sparql import _wire
 from exports.sparql.answer import Answer, Query
 from exports.sparql.errors import QueryTooSlowError
 from exports.sparql.pool import Pool
@@ -26,17 +28,27 @@ class Gate:
         self._free = asyncio.Semaphore(pool.size)
         self._waiting = 0
         self._held = 0
-        self._threads = ThreadPoolExecutor(pool.size, thread_name_prefix="query")
 
     async def ask(self, query: Query) -> Answer:
-        """Return the answer of a query.
+        """Return the answer of a query; one whose client has left runs to its end, and only then is its turn over.
 
         Raises:
             QueryError: It has none; among others, because no worker was free in time.
         """
+        running = asyncio.ensure_future(self._ask(query))
+        running.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return await asyncio.shield(running)
+
+    async def _ask(self, query: Query) -> Answer:
         async with self._turn():
-            running = asyncio.get_running_loop().run_in_executor(self._threads, self._pool.ask, query)
-            return await asyncio.shield(running)
+            worker = self._pool.take(0)
+            worker.setblocking(False)
+            started = time.monotonic()
+            try:
+                reply = await _wire.exchange(worker, asdict(query))
+            except (EOFError, OSError):
+                reply = None
+            return self._pool.settle(worker, reply, time.monotonic() - started)
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
@@ -69,7 +81,3 @@ class Gate:
             self._held -= size
 
         return release
-
-    def close(self) -> None:
-        """End the threads; queries that run are waited for."""
-        self._threads.shutdown()

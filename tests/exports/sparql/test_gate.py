@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -20,14 +19,12 @@ def test_results_on_their_way_have_a_limit_together(strict: Pool) -> None:
         gate.hold(1)
     releases.pop()()
     gate.hold(1)
-    gate.close()
 
 
 def test_queries_take_turns(strict: Pool) -> None:
     async def ask_many() -> set[bytes]:
         gate = Gate(strict)
         answers = await asyncio.gather(*(gate.ask(Query("ASK {}", "csv")) for _ in range(50)))
-        gate.close()
         return {answer.body for answer in answers}
 
     assert asyncio.run(ask_many()) == {b"true"}
@@ -43,15 +40,6 @@ def test_a_client_that_leaves_gives_its_turn_back(strict: Pool) -> None:
                 )
         await asyncio.sleep(2.5)
         answer = await gate.ask(Query("ASK {}", "csv"))
-        gate.close()
         return answer.body
 
     assert asyncio.run(leave_and_ask()) == b"true"
-
-
-def test_closing_waits_for_what_runs(strict: Pool) -> None:
-    gate = Gate(strict)
-    with ThreadPoolExecutor(1) as threads:
-        answer = threads.submit(lambda: asyncio.run(gate.ask(Query("ASK {}", "csv"))))
-        assert answer.result().body == b"true"
-    gate.close()
