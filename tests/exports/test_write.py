@@ -192,7 +192,7 @@ class TestAKill:
         self, tmp_path: Path, many: Callable[[int, int], int]
     ) -> None:
         def build(folder: str, *more: str) -> list[str]:
-            only = ("--only", "turtle,provenance,json,csv,html")
+            only = ("--only", "turtle,provenance,json,html")
             return [sys.executable, "-m", "graph_builder", "build", "-o", str(tmp_path / folder), *only, *more]
 
         later, moment = ("--as-of", "2017"), random.Random(2018)
