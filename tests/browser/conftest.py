@@ -9,14 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from explorer import Explorer, opened
+from explorer import Explorer, Write, opened
 from playwright.sync_api import Browser, sync_playwright
 
 from exports.html import EXPORTER
 from graph_builder.cli._options import assemble
 from graph_builder.graph import KnowledgeGraph
-
-Write = Callable[[KnowledgeGraph], Path]
 
 
 @pytest.fixture(scope="session")

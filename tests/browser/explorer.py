@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, Route
 
+from graph_builder.graph import KnowledgeGraph
+
+Write = Callable[[KnowledgeGraph], Path]
+"""Writes the page of a graph and returns its path."""
 DESKTOP, PHONE, FRAME = (1440, 900), (390, 844), (640, 400)
 """Sizes of the screens that the page is judged on."""
 INSPECT = (

@@ -6,9 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import Write
 from drawn import EVIDENCE, graph_of
-from explorer import Explorer
+from explorer import Explorer, Write
 
 from graph_builder.graph import KnowledgeGraph
 from graph_builder.sentences import sentence

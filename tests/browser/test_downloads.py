@@ -10,9 +10,8 @@ import xml.etree.ElementTree as ET
 import zlib
 from pathlib import Path
 
-from conftest import Write
 from drawn import graph_of
-from explorer import Explorer
+from explorer import Explorer, Write
 
 from graph_builder.graph import KnowledgeGraph
 

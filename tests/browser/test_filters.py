@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import Write
 from drawn import EVIDENCE, graph_of
-from explorer import Explorer
+from explorer import Explorer, Write
 
 from graph_builder.graph import KnowledgeGraph
 

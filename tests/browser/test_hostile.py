@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Write
 from drawn import graph_of
-from explorer import Explorer
+from explorer import Explorer, Write
 
 HOSTILE = (
     "</script><script>window.hit=1</script>", "<img src=x onerror=window.hit=1>", "javascript:window.hit=1", "{{7*7}}",

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Write
 from drawn import graph_of
-from explorer import Explorer
+from explorer import Explorer, Write
 
 from graph_builder.graph import KnowledgeGraph
 

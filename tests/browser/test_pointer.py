@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Write
 from drawn import graph_of
-from explorer import DESKTOP, FRAME, Explorer
+from explorer import DESKTOP, FRAME, Explorer, Write
 
 TALL = "<!doctype html><meta charset=utf-8><title>Host</title><body style='height:3000px;margin:0'>"
 
