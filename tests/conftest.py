@@ -12,6 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import SearchStrategy
 
+collect_ignore_glob = ["conftest.py", "*/conftest.py"]
+"""Doctests are not looked for in these: all have one name, and the second to be imported under it is an error."""
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
