@@ -51,7 +51,8 @@ def test_it_asks_what_was_added_under_the_base_that_was_given(acg: Run, tmp_path
         "  evidence: {source: source:vna-admm-11, basis: external}\n",
         encoding="utf-8",
     )
-    query = "SELECT ?x { ?x acg:locatedIn state:singapore . FILTER(STRSTARTS(STR(?x), 'https://example.org/id/')) }"
+    place = "https://example.org/id/place/test"
+    query = f"SELECT ?x {{ ?x acg:locatedIn state:singapore . FILTER(STRSTARTS(STR(?x), '{place}')) }}"
     done = acg("query", query, "--add", "mine.yaml", "--base-iri", "https://example.org/", cwd=tmp_path)
     assert done.stdout == "place:test-ville\n"
     assert acg("query", "--example", "norms-reference", "--base-iri", "https://example.org/").stdout.startswith(
