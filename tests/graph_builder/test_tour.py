@@ -73,7 +73,7 @@ def test_a_view_is_what_the_page_keeps_in_its_address(graph: KnowledgeGraph, fie
         ("as_of: 2018-04", ["as_of: '2018-04' is not one day: write YYYY-MM-DD"]),
         ("as_of: 2018-02-30", ["as_of: '2018-02-30' is not in the calendar"]),
         ("path: [body:amcc]", ["path[2]: is missing"]),
-        ("path: [body:amcc, state:viet-nam]", ["path: nothing connects body:amcc and state:viet-nam"]),
+        ("path: [body:amcc, body:tic-timor]", ["path: nothing connects body:amcc and body:tic-timor"]),
         ("path: [body:amc, body:ar]", ["path: no record defines 'body:amc'", "path: no record defines 'body:ar'"]),
         ("node: source:vna-admm-11", ["node: source:vna-admm-11 is a source, and sources are not drawn"]),
         ("node: body:amcc, around: body:amcc", ["has both node and around: a step shows one view"]),

@@ -82,7 +82,7 @@ class TestWheel:
         found = {name for name in contents(wheel) if ".dist-info/" not in name}
         assert found == expected
         assert {f"{package}/py.typed" for package in PACKAGES} <= found
-        assert {"graph_builder/dataset/bodies.yaml", "graph_builder/dataset/LICENSE"} <= found
+        assert {"graph_builder/dataset/bodies-digital.yaml", "graph_builder/dataset/LICENSE"} <= found
 
     def test_says_what_pyproject_says(self, wheel: Path) -> None:
         project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -48,9 +48,10 @@ def test_evidence_tells_each_claim_with_every_piece(
 
 def test_markdown_marks_title_sturdiness_and_ids(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["analyse", "ledger", "--format", "markdown", "--lang", "vi", "--limit", "1"]) == 0
-    title, _, _, sturdy, claims = capsys.readouterr().out.splitlines()[:5]
+    title, _, _, sturdy, *parts, claims = capsys.readouterr().out.rstrip("\n").splitlines()
     assert title == "## Ai được giao việc gì, và kết quả ra sao"
     assert sturdy.startswith("   *") and sturdy.endswith(".*")
+    assert parts and all(part.startswith("   - ") for part in parts)
     assert claims.startswith("   Các khẳng định: `")
 
 
