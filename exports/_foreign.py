@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exports._format import Exporter, File
+from exports._format import NO_CLAIMS, Exporter, File
 from graph_builder.graph import ClaimSource
 
 PATH = "foreign.nq"
@@ -16,4 +16,4 @@ def foreign(statements: tuple[str, ...]) -> Exporter:
     def render(_: ClaimSource) -> Iterator[File]:
         yield File(PATH, (f"{statement}\n" for statement in statements))
 
-    return Exporter("foreign", "triples of others", "application/n-quads", ("claim ids", "claims"), render)
+    return Exporter("foreign", "triples of others", "application/n-quads", NO_CLAIMS, render)

@@ -34,6 +34,8 @@ class Picture:
     data: bytes
 
 
+NO_CLAIMS = ("claim ids", "all that claims say")
+"""What a file loses that describes the data and holds none."""
 Render = Callable[[ClaimSource], Iterator[File]]
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from ontology.rdf import Resource, namespaces
+from ontology.rdf import Resource
 
 
-def header(base_iri: str, version: str, what: str, prefixes: Container[str] | None = None) -> str:
-    """Return comments that say what the file holds, and all prefixes, or those in `prefixes`."""
+def header(prefixes: Mapping[str, str], version: str, what: str) -> str:
+    """Return comments that say what the file holds, and the prefixes."""
     lines = [f"# {line}" for line in (f"asean-cyber-graph {version}", what, "Data: CC BY 4.0")]
-    known = namespaces(base_iri).items()
-    lines += [f"@prefix {prefix}: <{iri}> ." for prefix, iri in known if prefixes is None or prefix in prefixes]
+    lines += [f"@prefix {prefix}: <{iri}> ." for prefix, iri in prefixes.items()]
     return "\n".join(lines) + "\n"
 
 

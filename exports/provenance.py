@@ -9,15 +9,14 @@ from exports._format import Exporter, File
 from exports._triples import provenance
 from exports._turtle import blocks, header
 from graph_builder.graph import ClaimSource
-from ontology.rdf import Turtle
+from ontology.rdf import Turtle, namespaces
 
 
 def render(source: ClaimSource) -> Iterator[File]:
     """Yield `provenance.ttl`: one block for each claim, then one for each piece of evidence and selector."""
     what = "Claims with their evidence. The records of the entities they name are in graph.ttl."
-    yield File(
-        "provenance.ttl", chain([header(source.base_iri, source.version, what)], blocks(provenance(source, Turtle())))
-    )
+    head = header(namespaces(source.base_iri), source.version, what)
+    yield File("provenance.ttl", chain([head], blocks(provenance(source, Turtle()))))
 
 
 EXPORTER = Exporter(

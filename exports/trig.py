@@ -9,7 +9,7 @@ from exports._format import Exporter, File
 from exports._triples import facts, provenance
 from exports._turtle import blocks, header
 from graph_builder.graph import ClaimSource
-from ontology.rdf import FACTS, PROVENANCE, Turtle
+from ontology.rdf import FACTS, PROVENANCE, Turtle, namespaces
 
 
 def _graph(name: str, content: Iterable[str]) -> Iterator[str]:
@@ -20,7 +20,8 @@ def _graph(name: str, content: Iterable[str]) -> Iterator[str]:
 
 def render(source: ClaimSource) -> Iterator[File]:
     """Yield `dataset.trig`."""
-    head = header(source.base_iri, source.version, "Facts, and claims with their evidence, as two named graphs.")
+    what = "Facts, and claims with their evidence, as two named graphs."
+    head = header(namespaces(source.base_iri), source.version, what)
     n = Turtle()
     graphs = chain(_graph(FACTS, blocks(facts(source, n))), _graph(PROVENANCE, blocks(provenance(source, n))))
     yield File("dataset.trig", chain([head], graphs))

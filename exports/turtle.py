@@ -9,7 +9,7 @@ from exports._format import Exporter, File
 from exports._triples import facts
 from exports._turtle import blocks, header
 from graph_builder.graph import ClaimSource
-from ontology.rdf import Turtle
+from ontology.rdf import Turtle, namespaces
 
 LOSES = ("claim ids", "withdrawn and superseded claims", "time", "status", "basis", "confidence", "evidence")
 
@@ -17,7 +17,8 @@ LOSES = ("claim ids", "withdrawn and superseded claims", "time", "status", "basi
 def render(source: ClaimSource) -> Iterator[File]:
     """Yield `graph.ttl`: prefixes, then one block for each entity, in id order."""
     what = f"Facts only. This file loses: {', '.join(LOSES)}. They are in provenance.ttl and in dataset.trig."
-    yield File("graph.ttl", chain([header(source.base_iri, source.version, what)], blocks(facts(source, Turtle()))))
+    head = header(namespaces(source.base_iri), source.version, what)
+    yield File("graph.ttl", chain([head], blocks(facts(source, Turtle()))))
 
 
 EXPORTER = Exporter("turtle", "RDF facts in Turtle", "text/turtle", LOSES, render)

@@ -25,6 +25,14 @@ PREFIXES: dict[str, str] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 """Published vocabularies that we use; our own prefixes depend on the base IRI (`ontology.rdf`)."""
+DESCRIPTION_PREFIXES: dict[str, str] = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "vann": "http://purl.org/vocab/vann/",
+    "void": "http://rdfs.org/ns/void#",
+}
+"""Further ones, by which the vocabulary, the shapes and the catalogue are described rather than the data."""
 
 
 class Basis(StrEnum):

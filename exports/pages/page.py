@@ -83,23 +83,24 @@ def things_page(graph: KnowledgeGraph, links: Links | None = None) -> str:
     """Return the page that lists all entities by kind."""
     links = links or Links("../")
     sections = view.sections(graph, links)
-    return _template("things.html").render(graph=graph, title="All things", path="id", links=links, sections=sections)
+    return template("things.html").render(graph=graph, title="All things", path="id", links=links, sections=sections)
 
 
-def _page(graph: KnowledgeGraph, template: str, curie: str, links: Links, **values: Any) -> str:
-    return _template(template).render(
+def _page(graph: KnowledgeGraph, file: str, curie: str, links: Links, **values: Any) -> str:
+    return template(file).render(
         graph=graph,
         iri=f"{graph.base_iri}{path(curie)}",
         curie=curie,
         path=path(curie),
         links=links,
-        data=inline_json(jsonld(graph, curie, proofs=template == "claim.html")),
+        data=inline_json(jsonld(graph, curie, proofs=file == "claim.html")),
         **values,
     )
 
 
 @cache
-def _template(name: str) -> Template:
+def template(name: str) -> Template:
+    """Return a template that knows the style of all pages and allows it."""
     css = resources.files("exports.pages").joinpath("page.css").read_text(encoding="utf-8")
     style = "".join(line.strip() for line in (css + _colours()).splitlines())
     found = environment("exports.pages")

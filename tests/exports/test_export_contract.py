@@ -27,7 +27,7 @@ PARTS = {
     "evidence": ("evidence",),
 }
 """Parts of a claim that a format may say it loses."""
-RECORDS = ("labels", "records", "url, publisher", "withdrawn", "bibliography")
+RECORDS = ("labels", "records", "url, publisher", "withdrawn", "bibliography", "all that claims say")
 """What else a format may say it loses."""
 ALWAYS_KEPT = ("provenance", "trig", "nquads", "jsonld", "json", "csv", "graphml", "gexf", "html")
 """DESIGN.md §4: in these as many claims come out as went in."""

@@ -40,6 +40,8 @@ class Page:
 
 
 def parsed(text: str) -> Page:
-    """The page; anything that the standard calls a parse error raises."""
-    builder = getTreeBuilder("etree")
-    return Page(html5rdf.HTMLParser(tree=builder, strict=True, namespaceHTMLElements=False).parse(text))
+    """The page; what the standard calls a parse error is a failure, but for non-characters, which texts may hold."""
+    parser = html5rdf.HTMLParser(tree=getTreeBuilder("etree"), namespaceHTMLElements=False)
+    root = parser.parse(text)
+    assert {code for _, code, _ in parser.errors} <= {"invalid-codepoint"}
+    return Page(root)
