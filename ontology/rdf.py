@@ -138,8 +138,7 @@ def claim_resource(claim: Claim, n: Notation[T]) -> Resource[T]:
 
 def evidence_resources(piece: Evidence, n: Notation[T]) -> Iterator[Resource[T]]:
     """Yield the resource of a piece of evidence, then each selector (https://www.w3.org/TR/annotation-model/#selectors)."""
-    iri, key = n.iri, f"evidence:{piece.id}"
-    selectors = list(_selectors(piece, n))
+    iri, key, selectors = n.iri, f"evidence:{piece.id}", _selectors(piece, n)
     pairs = [
         (iri("rdf:type"), iri("acg:Evidence")),
         (iri("oa:hasSource"), iri(piece.source)),
@@ -155,16 +154,17 @@ def evidence_resources(piece: Evidence, n: Notation[T]) -> Iterator[Resource[T]]
     yield from selectors
 
 
-def _selectors(piece: Evidence, n: Notation[T]) -> Iterator[Resource[T]]:
-    """Yield where the statement stands, then each name; a selector's IRI is that of the evidence with a fragment."""
-    kind, key = n.iri("rdf:type"), f"evidence:{piece.id}"
+def _selectors(piece: Evidence, n: Notation[T]) -> list[Resource[T]]:
+    """Return where the statement stands, then each name; a selector's IRI is that of the evidence with a fragment."""
+    kind, key, found = n.iri("rdf:type"), f"evidence:{piece.id}", []
     position = (kind, n.iri("oa:TextPositionSelector"))
     if piece.span is not None:
-        yield n.iri(key, "position"), [position, *_range(*piece.span, n)]
+        found.append((n.iri(key, "position"), [position, *_range(*piece.span, n)]))
     for number, name in enumerate(piece.names, start=1):
         quote = [(kind, n.iri("oa:TextQuoteSelector")), (n.iri("oa:exact"), n.literal(name.exact))]
         fragment = f"quote-{number}" if number > 1 else "quote"
-        yield n.iri(key, fragment), [position, *quote, *_range(name.start, name.end, n)]
+        found.append((n.iri(key, fragment), [position, *quote, *_range(name.start, name.end, n)]))
+    return found
 
 
 def _range(start: int, end: int, n: Notation[T]) -> tuple[Pair[T], Pair[T]]:
@@ -201,13 +201,19 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 def quoted(text: str) -> str:
     """Return `text` as a quoted string of Turtle and N-Quads."""
-    if not _SPECIAL.search(text):
+    if text.isalnum() or not _SPECIAL.search(text):
         return f'"{text}"'
     return '"' + _SPECIAL.sub(_escape, text) + '"'
 
 
 def _escape(found: re.Match[str]) -> str:
     return _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04X}"
+
+
+_BARE = frozenset({"xsd:integer", "xsd:decimal"})
+"""Datatypes that Turtle recognises by the form of a bare word (https://www.w3.org/TR/turtle/#abbrev)."""
+_PLAIN = frozenset({None, "xsd:string"})
+"""Datatypes that are not written: that of plain strings, and of texts in a language."""
 
 
 class Turtle:
@@ -225,12 +231,10 @@ class Turtle:
 
     def literal(self, value: str, datatype: str | None = None, lang: str | None = None) -> str:
         """Write a literal; integers and decimals in their short form."""
-        if lang is not None:
-            return f"{quoted(value)}@{lang}"
-        if datatype is None or datatype == "xsd:string":
-            return quoted(value)
-        if datatype in ("xsd:integer", "xsd:decimal"):
+        if datatype in _BARE:
             return value
+        if datatype in _PLAIN:
+            return quoted(value) if lang is None else f"{quoted(value)}@{lang}"
         return f"{quoted(value)}^^{datatype}"
 
 
