@@ -7,7 +7,7 @@ from functools import cached_property
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from exports._format import Exporter
 from exports.registry import exporter, names
@@ -16,6 +16,8 @@ from graph_builder.graph import KnowledgeGraph
 
 FRONT = "index.html"
 """The file that is shown at /."""
+LARGE = 2_000
+"""Entities up to which files are made on request: drawing more takes too long, and what is made is kept in memory."""
 
 
 class Files:
@@ -28,8 +30,12 @@ class Files:
         self._making = threading.Lock()
 
     async def respond(self, request: Request) -> Response:
-        """Return a file."""
+        """Return a file; of a large graph none, and the list of all things at the front."""
         name = request.path_params.get("name", FRONT)
+        if len(self._graph.by_id) > LARGE:
+            if name == FRONT:
+                return RedirectResponse("/id/", 303)
+            return missing(f"of more than {LARGE:,} entities no files are made on request: `acg build` writes them")
         body = self._bodies.get(name) or await run_in_threadpool(self._body, name)
         if body is None:
             return missing("there is no such file")
@@ -47,5 +53,6 @@ class Files:
     @cached_property
     def _formats(self) -> dict[str, Exporter]:
         """The format that writes each file."""
+        nothing = KnowledgeGraph(by_id={}, ordered=())  # the names are the same for every graph
         found = [exporter(name) for name in names()]
-        return {file.path: each for each in found for file in each.render(self._graph) if "/" not in file.path}
+        return {file.path: each for each in found for file in each.render(nothing) if "/" not in file.path}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pyoxigraph
 import pytest
 from rdflib import Graph, URIRef
-from serving import Site
+from serving import Site, serving
 
 from exports._resource import jsonld, ntriples, turtle
 from exports.pages.page import entity_page
@@ -143,3 +144,13 @@ def test_only_reading_is_allowed(site: Site) -> None:
     for path in ("/", "/id/body/amcc", CLAIM, "/graph.ttl", "/health"):
         assert site.send("POST", path, b"x").status == 405
         assert site.send("DELETE", path).status == 405
+
+
+def test_of_a_large_graph_no_files_are_made(tmp_path: Path) -> None:
+    lines = (json.dumps({"id": f"place:p-{number}", "label": {"en": f"P{number}"}}) + "\n" for number in range(2_001))
+    (tmp_path / "many.jsonl").write_text("".join(lines), encoding="utf-8")
+    with serving("--no-bundled", "--add", str(tmp_path / "many.jsonl")) as large:
+        front = large.get("/")
+        assert (front.status, front.headers["location"]) == (303, "/id/")
+        assert large.get("/graph.ttl").status == 404
+        assert large.get("/id/place/p-2000/index.html").status == 200
