@@ -104,7 +104,7 @@ class Canvas:
                 turn = (number + 1) // 2 * (1 if number % 2 else -1) * (1 if ends[0] == claim.subject else -1)
                 yield line(*self._ends(claim), claim, BEND * turn)
                 if not turn:
-                    yield head(*self._ends(claim), self._radius(self.scene.by_key[ends[-1]]) + 4, claim)
+                    yield head(*self._ends(claim), self._radius(self.scene.by_key[str(claim.object)]) + 4, claim)
 
     def _name(self, mark: Mark) -> str:
         return name(self.scene.graph, mark.key, self.lang)
@@ -114,7 +114,7 @@ class Canvas:
         for zone in self.scene.zones:
             if any(key in self.scene.by_key for key in zone.nodes):
                 label = Label(zone.key, (zone.label.best(self.lang).upper(),), self.at(zone.at), 0.0, 12.5, True)
-                titles.append(Placed(label, *label.below()))
+                titles.append(Placed(label, *label.around()))
         yield f'<g fill="{MUTED}" letter-spacing="0.4">\n'
         yield from (written(title) for title in titles)
         yield "</g>\n"

@@ -86,11 +86,10 @@ class Label:
     bold: bool = False
     insists: bool = False
 
-    def below(self) -> tuple[str, Box]:
-        """Return the place below the mark, with the side on which the text starts."""
-        wide, (x, y) = self._wide, self.at
-        r = self.radius + 3
-        return "middle", (x - wide / 2, y + r, x + wide / 2, y + r + self._high)
+    def around(self) -> tuple[str, Box]:
+        """Return the place whose centre is that of the mark, with the side on which the text starts."""
+        x, y = self.at
+        return "middle", (x - self._wide / 2, y - self._high / 2, x + self._wide / 2, y + self._high / 2)
 
     @property
     def _wide(self) -> float:
@@ -106,7 +105,7 @@ class Label:
         r, d = self.radius + 3, 0.7 * self.radius + 2
         yield "start", (x + r, y - high / 2, x + r + wide, y + high / 2)
         yield "end", (x - r - wide, y - high / 2, x - r, y + high / 2)
-        yield self.below()
+        yield "middle", (x - wide / 2, y + r, x + wide / 2, y + r + high)
         yield "middle", (x - wide / 2, y - r - high, x + wide / 2, y - r)
         yield "start", (x + d, y + d, x + d + wide, y + d + high)
         yield "start", (x + d, y - d - high, x + d + wide, y - d)

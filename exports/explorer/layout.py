@@ -37,6 +37,8 @@ REST = 34.0
 PULL = {"provision_of": 0.9, "edition_of": 1.6, "adopted_at": 1.8, "part_of": 1.1, "meets_in": 1.1, "concerns": 0.25}
 """How strongly the links of a relation pull; others pull with `PULL_OF_OTHERS`."""
 PULL_OF_OTHERS = 0.4
+MARGIN = 16.0
+"""How far a zone keeps off its neighbours."""
 GAP = 7.0
 """Least distance between two outlines."""
 
@@ -82,12 +84,13 @@ def _seats(inner: list[str], zone: Mapping[str, str]) -> tuple[Floats, Floats, F
 
 
 def _centres(reach: Mapping[str, float]) -> dict[str, Point]:
-    """Return the centres of the zones, as discs that touch: texts, on their right themes, on their left the others.
+    """Return the centres of the zones, as discs side by side: texts, on their right themes, on their left the others.
 
     The pillars stand in id order, from top to bottom, to the left of what belongs to none. National agencies nest above
     between that and the texts, what lies outside ASEAN below.
     """
     pillars = sorted(name for name in reach if name not in zones.LABELS)
+    reach = {name: radius + MARGIN for name, radius in reach.items()}
     text, cross = reach.get(zones.TEXTS, 1.0), reach.get(zones.CROSS, 1.0)
     found = {zones.TEXTS: (0.0, 0.0), zones.CROSS: (-text - cross, 0.0)}
     found[zones.THEMES] = (text + reach.get(zones.THEMES, 1.0), 0.0)

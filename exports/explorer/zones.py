@@ -123,10 +123,10 @@ def zones(graph: KnowledgeGraph, positions: Mapping[str, Point]) -> tuple[Zone, 
 
 
 def _beside(own: list[Point], points: list[Point]) -> Point:
-    """Return the place of a label: above or below its region, where there are fewer things; rather above."""
+    """Return the place of a label: within the upper rim of its region, or the lower where fewer things are."""
     x = _mean(x for x, _ in own)
     ys = [y for _, y in own]
-    places = [(x, min(ys) - DISC - 10), (x, max(ys) + DISC + 14)]
+    places = [(x, min(ys) - 0.75 * DISC), (x, max(ys) + 0.75 * DISC)]
     x, y = min(places, key=lambda at: sum(abs(x - at[0]) < ROOM[0] and abs(y - at[1]) < ROOM[1] for x, y in points))
     return round(x, 1), round(y, 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import combinations
 from xml.etree import ElementTree as ET
@@ -10,10 +11,13 @@ import pytest
 from drawn_graphs import bundled, graph_of, hub, landscape
 from exported_graphs import HOSTILE, rich
 
+from exports.explorer.canvas import Canvas
 from exports.explorer.labels import LEADING, overlap, width
+from exports.explorer.scenes import Stage
 from exports.svg import render
 from graph_builder.graph import KnowledgeGraph
 from graph_builder.load._tour import bundled_tour, with_tour
+from graph_builder.tour import Step
 
 SVG = "{http://www.w3.org/2000/svg}"
 STEP = "title: {en: T}, text: {en: S}"
@@ -104,6 +108,18 @@ def test_the_basis_of_a_link_is_told_by_its_line_and_in_words(declaration: dict[
     assert "is part of (withdrawn)" in shown and "contributes to (corrected)" in shown
     dashes = {path.get("stroke-dasharray") for path in figure.iter(f"{SVG}path")}
     assert len(dashes) >= 3
+
+
+def test_an_arrow_touches_the_object_of_its_claim() -> None:
+    step = Step.model_validate({"title": {"en": "T"}, "text": {"en": "S"}, "around": "body:cyber-cc"})
+    scene = Stage(bundled()).scene(step)
+    drawn = "".join(Canvas(scene, "en", (0.0, 0.0), 1.0).drawn((-900.0, -900.0, 900.0, 900.0)))
+    tips = re.findall(r'<polygon points="([-\d.]+),([-\d.]+) [^"]*" fill="#\w+" stroke="none"/>', drawn)
+    assert len(tips) == len(scene.lines) > 3
+    assert len({claim.object for claim in scene.lines}) > 1
+    for claim, (x, y) in zip(scene.lines, tips, strict=True):
+        mark = scene.by_key[str(claim.object)]
+        assert math.dist(mark.at, (float(x), float(y))) == pytest.approx(mark.radius + 4, abs=0.2)
 
 
 def test_a_path_is_drawn_hop_by_hop(declaration: dict[str, ET.Element]) -> None:
