@@ -2,7 +2,7 @@
 
 A module imports by name from its siblings only (`import { a, b } from "./other.js";`) and exports functions, classes
 and constants where it declares them. Each becomes a function of its own in the joined script, so that names that are
-not exported stay apart.
+not exported stay apart. Comments, types and indentation stay behind, so no text in a module may span lines.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ VIS_NETWORK_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([a-z_]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let) \**([A-Za-z_$][\w$]*))", re.MULTILINE)
+_CAST = re.compile(r"/\*\* @type [^*]*\*/ ?")
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/\n|^[ \t]*//[^\n]*\n", re.MULTILINE | re.DOTALL)
 """A comment that begins a line."""
 
@@ -63,7 +65,7 @@ def _collect(name: str, texts: dict[str, str], above: tuple[str, ...]) -> None:
     text = (PAGE / f"{name}.js").read_text(encoding="utf-8")
     for _, other in _IMPORT.findall(text):
         _collect(other, texts, (*above, name))
-    text = _IMPORT.sub(lambda found: f"const {{{found[1]}}} = m_{found[2]};\n", _COMMENT.sub("", text))
+    text = _IMPORT.sub(lambda found: f"const {{{found[1]}}} = m_{found[2]};\n", _INDENT.sub("", _CAST.sub("", _COMMENT.sub("", text))))
     exported = _EXPORT.findall(text)
     returned = f"return {{ {', '.join(exported)} }};\n" if exported else ""
     texts[name] = _EXPORT.sub("", text) + returned

@@ -1,7 +1,8 @@
 /** The labels of things: which of them want one, and in which words and type. */
 
-import { entities } from "./data.js";
-import { ALL_SIDES, LEADING, Taken, broken, place } from "./labels.js";
+import { degree, entities } from "./data.js";
+import { covered } from "./insets.js";
+import { ALL_SIDES, LEADING, RANK, Taken, broken, place } from "./labels.js";
 import { shortName } from "./naming.js";
 import { zoneLabels } from "./regions.js";
 import { halo, reach } from "./shapes.js";
@@ -22,7 +23,9 @@ const CLAIM = new Map(
 const LEAST_RADIUS = 8.5;
 const MINOR = new Set(["document", "meeting", "provision"]);
 /** Marks that a label may cover, since there are so many of them. */
-const COVERED = new Set(["document", "meeting"]);
+const COVERED = new Set(["document", "meeting", "place", "group", "programme"]);
+/** From this number of links on a thing is one that much turns on. */
+const HUB = 20;
 const BIG = new Set(["body", "state"]);
 
 /**
@@ -33,6 +36,7 @@ const BIG = new Set(["body", "state"]);
  */
 export function captions(context, about) {
   const taken = new Taken();
+  for (const [number, box] of covered().entries()) taken.add(box, `control ${number}`, RANK.label);
   const wanted = [];
   for (const id of frame.view.nodes) {
     const point = onScreen(id);
@@ -41,7 +45,7 @@ export function captions(context, about) {
     const isDimmed = about !== null && !about.nodes.has(id);
     const isMinor = COVERED.has(entities.get(id)?.look ?? "") && !frame.view.isEgo && about === null;
     const [wide, high] = extent(id, radius);
-    if (!isDimmed) taken.add([point.x - wide, point.y - high, point.x + wide, point.y + high], id, isMinor);
+    if (!isDimmed) taken.add([point.x - wide, point.y - high, point.x + wide, point.y + high], id, isMinor ? RANK.minor : RANK.mark);
     const rank = claim(id, radius, about);
     if (rank > 0) wanted.push({ id, point, radius, rank });
   }
@@ -81,7 +85,7 @@ function isFar({ x, y }) {
 function claim(id, radius, about) {
   const look = entities.get(id)?.look ?? "";
   if (id === state.node || id === frame.hover) return 1e4;
-  const base = (CLAIM.get(look) ?? 15) + 1.2 * radius;
+  const base = (CLAIM.get(look) ?? 15) + 1.2 * radius + (degree(id) >= HUB ? HUB : 0);
   if (about) return about.nodes.has(id) ? 300 + base : 0;
   if (frame.hover !== null && frame.view.links.some((link) => isBetween(link, id, frame.hover))) return 500 + base;
   return MINOR.has(look) && !frame.view.isEgo && radius < LEAST_RADIUS ? 0 : base;
@@ -129,7 +133,7 @@ function label(context, { id, point, radius, rank }) {
   const measure = measurer(context, font);
   const lines = broken(shortName(id).text, isMain ? 260 : isSmall() ? 108 : frame.view.isEgo ? 176 : 140, measure);
   const width = Math.max(...lines.map(measure));
-  return { id, lines, width, size, font, x: point.x, y: point.y, off: extent(id, radius), strong: rank >= 20, sides: sides(id, point) };
+  return { id, lines, width, size, font, x: point.x, y: point.y, off: extent(id, radius), covers: isMain ? RANK.mark : rank >= 45 ? RANK.minor : 0, sides: sides(id, point) };
 }
 
 /**

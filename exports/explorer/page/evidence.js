@@ -29,6 +29,7 @@ export function opened(claim, from, linkTo) {
     "div",
     { class: "evidence" },
     el("p", { class: "sentence", text: sentence(claim) }),
+    claim.value !== undefined && isWeb(claim.value) && el("p", {}, el("a", { href: claim.value, target: "_blank", rel: "noopener noreferrer", text: claim.value })),
     standing(claim),
     rivals(claim),
     el("ul", { class: "pieces" }, ...evidenceOf(claim).map((piece) => el("li", {}, ...pieceParts(piece)))),

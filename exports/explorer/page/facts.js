@@ -4,6 +4,7 @@ import { claimsOf, entities, evidenceOf, isUpheld, payload, sources } from "./da
 import { el } from "./dom.js";
 import { opened } from "./evidence.js";
 import { literalOf, nameOf, said, shortName, sortable } from "./naming.js";
+import { isDated, spoken } from "./sentences.js";
 import { lineSample, swatch } from "./shapes.js";
 import { state } from "./state.js";
 import { passes } from "./visible.js";
@@ -13,8 +14,10 @@ import { pick, t } from "./words.js";
 
 const FIRST = 8;
 const LONG_NAME = 64;
-/** Relations whose groups stand last, since they are long and say little. */
-const LAST = new Set(["member_of", "iso_code", "same_as", "web_page"]);
+/** Literals that identify a thing elsewhere. */
+const IDENTIFIERS = new Set(["iso_code", "same_as", "web_page", "symbol"]);
+/** Groups by where they stand; others stand between, by relation. */
+const ORDER = new Map(Object.entries({ facts: 0, "member_of to": 2, "member_of from": 2, identifiers: 3 }));
 
 /**
  * Return one section for each relation of an entity, literals first.
@@ -26,24 +29,42 @@ export function facts(id, linkTo) {
   /** @type {Map<string, Claim[]>} */
   const groups = new Map();
   for (const claim of claimsOf(id).filter(passes)) {
-    const key = `${claim.relation} ${claim.subject === id ? "from" : "to"}`;
+    const key = groupOf(claim, id);
     groups.set(key, [...(groups.get(key) ?? []), claim]);
   }
-  const ordered = [...groups].sort((a, b) => rank(a[1][0]) - rank(b[1][0]) || (a[0] < b[0] ? -1 : 1));
-  return ordered.map(([, found]) => section(id, found, linkTo));
+  const ordered = [...groups].sort(([a], [b]) => (ORDER.get(a) ?? 1) - (ORDER.get(b) ?? 1) || (a < b ? -1 : 1));
+  return ordered.map(([key, found]) => section(id, heading(key, found[0], id), found, linkTo));
 }
 
-/** @param {Claim} claim */
-const rank = (claim) => (LAST.has(claim.relation) ? 2 : 0) + (claim.value === undefined ? 0 : 1);
+/**
+ * Return the group of a claim: `facts` or `identifiers` for a literal, else its relation and direction.
+ *
+ * @param {Claim} claim
+ * @param {string} id
+ */
+function groupOf(claim, id) {
+  if (claim.value !== undefined) return IDENTIFIERS.has(claim.relation) ? "identifiers" : "facts";
+  return `${claim.relation} ${claim.subject === id ? "from" : "to"}`;
+}
+
+/**
+ * @param {string} key
+ * @param {Claim} claim
+ * @param {string} id
+ */
+function heading(key, claim, id) {
+  if (key === "facts" || key === "identifiers") return t(key);
+  const relation = payload.relations[claim.relation];
+  return pick(claim.subject === id ? relation.label : relation.inverse);
+}
 
 /**
  * @param {string} id
+ * @param {string} label
  * @param {Claim[]} found
  * @param {(claim: Claim) => string} linkTo
  */
-function section(id, found, linkTo) {
-  const relation = payload.relations[found[0].relation];
-  const label = pick(found[0].subject === id ? relation.label : relation.inverse);
+function section(id, label, found, linkTo) {
   const list = el("ul", { class: "facts" });
   found.sort((a, b) => when(b, id).localeCompare(when(a, id)) || (a.id < b.id ? -1 : 1));
   const first = found.findIndex((claim) => claim.id === state.claim) >= FIRST ? found.length : FIRST;
@@ -93,6 +114,24 @@ function item(claim, id, linkTo) {
 }
 
 /**
+ * Return the words of a relation before a literal, without the one that belongs to a date.
+ *
+ * @param {Claim} claim
+ */
+const labelled = (claim) => pick(payload.relations[claim.relation].label).replace(/ (on|ngày)$/, "");
+
+/**
+ * Return a literal as people write it.
+ *
+ * @param {Claim} claim
+ */
+function shownValue(claim) {
+  const value = literalOf(claim);
+  if (isDated(claim)) return spoken(value);
+  return claim.datatype === "xsd:anyURI" ? value.replace(/^https?:\/\/(www\.)?/, "") : value;
+}
+
+/**
  * @param {Claim} claim
  * @param {string} id
  */
@@ -109,7 +148,7 @@ function summary(claim, id) {
       "span",
       { class: "what" },
       other === undefined || name === null
-        ? el("span", { lang: claim.lang, text: literalOf(claim) })
+        ? el("span", {}, `${labelled(claim)} `, el("strong", { lang: claim.lang, text: shownValue(claim) }))
         : said("span", name.text.length > LONG_NAME ? shortName(other) : name),
       claim.basis !== "stated" && el("span", { class: "chip" }, lineSample(claim.basis), pick(payload.words.basis[claim.basis])),
       status && el("span", { class: `chip ${status}`, text: pick(payload.words.status[status]) }),

@@ -23,3 +23,18 @@ export function insets() {
   }
   return found;
 }
+
+/**
+ * Return the boxes of the controls that lie over the stage, in pixels of the stage.
+ *
+ * @returns {import("./labels.js").Box[]}
+ */
+export function covered() {
+  const stage = wrap.getBoundingClientRect();
+  const found = [];
+  for (const id of ["zoom", "crumb", "openfull"]) {
+    const box = byId(id).getBoundingClientRect();
+    if (box.width > 0) found.push(/** @type {const} */ ([box.left - stage.left, box.top - stage.top, box.right - stage.left, box.bottom - stage.top]));
+  }
+  return found.map((box) => [...box]);
+}

@@ -12,13 +12,15 @@
  * @property {number} x Centre of the mark.
  * @property {number} y
  * @property {[number, number]} off How far the mark reaches from its centre, sideways and up or down.
- * @property {boolean} strong Whether it may cover small marks.
+ * @property {number} covers Up to which rank it may cover other things where there is no free place.
  * @property {Side[]} sides Which places to try, best first.
  *
  * @typedef {"right" | "left" | "below" | "above" | "right-below" | "right-above" | "left-below" | "left-above"} Side
  * @typedef {Wanted & {align: CanvasTextAlign, at: number, top: number, box: Box}} Placed A label in its place.
  */
 
+/** Ranks of what a label may have to cover. */
+export const RANK = { minor: 1, mark: 2, label: 3 };
 export const LEADING = 1.2;
 const CELL = 48;
 
@@ -27,19 +29,19 @@ export const ALL_SIDES = ["right", "left", "below", "above", "right-below", "rig
 
 /** Boxes, looked up by the cells of a grid that they touch. */
 export class Taken {
-  /** @type {Map<number, {box: Box, owner: string, isMinor: boolean}[]>} */
+  /** @type {Map<number, {box: Box, owner: string, rank: number}[]>} */
   #cells = new Map();
 
   /**
    * @param {Box} box
    * @param {string} owner
-   * @param {boolean} [isMinor] Whether a strong label may cover it.
+   * @param {number} rank
    */
-  add(box, owner, isMinor = false) {
+  add(box, owner, rank) {
     for (const key of touched(box)) {
       const cell = this.#cells.get(key);
-      if (cell) cell.push({ box, owner, isMinor });
-      else this.#cells.set(key, [{ box, owner, isMinor }]);
+      if (cell) cell.push({ box, owner, rank });
+      else this.#cells.set(key, [{ box, owner, rank }]);
     }
   }
 
@@ -48,12 +50,12 @@ export class Taken {
    *
    * @param {Box} box
    * @param {string} owner Whose own mark does not count.
-   * @param {boolean} strong
+   * @param {number} [covers] Up to this rank others do not count.
    */
-  hits(box, owner, strong) {
+  hits(box, owner, covers = 0) {
     for (const key of touched(box)) {
       for (const other of this.#cells.get(key) ?? []) {
-        if (other.owner !== owner && !(strong && other.isMinor) && meet(box, other.box)) return true;
+        if (other.owner !== owner && other.rank > covers && meet(box, other.box)) return true;
       }
     }
     return false;
@@ -84,18 +86,23 @@ const meet = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 export function place(wanted, taken, room) {
   const found = [];
   for (const label of wanted) {
-    for (const side of label.sides) {
-      const placed = beside(label, side);
-      const [left, top, right, bottom] = placed.box;
-      if (left < 2 || top < 2 || right > room.width - 2 || bottom > room.height - 2) continue;
-      if (taken.hits(placed.box, label.id, label.strong)) continue;
-      taken.add(placed.box, `label of ${label.id}`);
-      found.push(placed);
-      break;
+    const places = label.sides.map((side) => beside(label, side)).filter(({ box }) => isInside(box, room));
+    let placed;
+    for (let covers = 0; covers <= label.covers && placed === undefined; covers += 1) {
+      placed = places.find(({ box }) => !taken.hits(box, label.id, covers));
     }
+    if (placed === undefined) continue;
+    taken.add(placed.box, `label of ${label.id}`, RANK.label);
+    found.push(placed);
   }
   return found;
 }
+
+/**
+ * @param {Box} box
+ * @param {{width: number, height: number}} room
+ */
+const isInside = ([left, top, right, bottom], { width, height }) => left >= 2 && top >= 2 && right <= width - 2 && bottom <= height - 2;
 
 /**
  * @param {Wanted} label

@@ -1,7 +1,7 @@
 /** What a thing is called: in the reader's language, else in the other one, which is then marked. */
 
 import { claimsOf, entities, isUpheld, payload, sources } from "./data.js";
-import { firstDay, holds } from "./dates.js";
+import { firstDay, holds, lastDay } from "./dates.js";
 import { el } from "./dom.js";
 import { state } from "./state.js";
 import { pick } from "./words.js";
@@ -70,6 +70,7 @@ const isAcronym = (text) => !/\p{Ll}{4}/u.test(text);
 
 /**
  * Return the official name that was in use on the day and has been given up since; the last one, if there are several.
+ * A name that ended with the thing itself was not given up.
  *
  * @param {string} id
  * @returns {Bilingual | null}
@@ -77,11 +78,13 @@ const isAcronym = (text) => !/\p{Ll}{4}/u.test(text);
 function formerName(id) {
   const day = state.asof;
   if (day === null) return null;
+  const end = entities.get(id)?.end;
   /** @type {Bilingual} */
   const found = {};
   const named = claimsOf(id)
     .filter((claim) => claim.relation === "official_name" && isUpheld(claim) && /^\d/.test(claim.valid_to ?? ""))
     .filter((claim) => holds(claim.valid_from, claim.valid_to, day) !== false && holds(undefined, claim.valid_to, day))
+    .filter((claim) => end === undefined || lastDay(claim.valid_to ?? "").slice(0, 7) < firstDay(end).slice(0, 7))
     .sort((a, b) => (a.valid_from ?? "").localeCompare(b.valid_from ?? ""));
   for (const claim of named) if (claim.lang === "en" || claim.lang === "vi") found[claim.lang] = claim.value;
   return named.length && (found.en ?? found.vi) !== undefined ? found : null;

@@ -1,6 +1,7 @@
 /** The regions of the picture: tinted discs under the lines, and their names. */
 
 import { entities, zones } from "./data.js";
+import { RANK } from "./labels.js";
 import { worded } from "./naming.js";
 import { halo } from "./shapes.js";
 import { frame, home, room, scale, toScreen } from "./stage.js";
@@ -11,6 +12,8 @@ import { colour, fonts } from "./theme.js";
 
 /** Radius of the tinted disc around each thing, in units of the world. */
 export const DISC = 40;
+/** How far below the middle of all regions the name of a region stands below it. */
+const LOW = 100;
 
 /** The tinted regions: under the lines, in units of the world.
  *
@@ -66,22 +69,28 @@ export function zoneLabels(context, taken, isDimmed) {
     if (zone === undefined) continue;
     const text = worded(zone.label).text.toLocaleUpperCase(state.lang);
     const width = context.measureText(text).width;
-    for (const { x, y } of anchors(ids)) {
-      /** @type {import("./labels.js").Box} */
-      const box = [x - width / 2 - 4, y - 12, x + width / 2 + 4, y + 4];
-      if (box[0] < 2 || box[2] > wide - 2 || box[1] < 2 || taken.hits(box, key, false)) continue;
-      taken.add(box, `label of ${key}`);
-      found.push({ text, x, y, box });
-      context.textAlign = "center";
-      context.textBaseline = "alphabetic";
-      halo(context, text, x, y, zoneColour(key), colour("muted"));
-      break;
-    }
+    const boxes = anchors(ids).map(({ x, y }) => ({ x, y, box: boxAround(x, y, width) }));
+    const inside = boxes.filter(({ box }) => box[0] >= 2 && box[2] <= wide - 2 && box[1] >= 2);
+    const best = inside.find(({ box }) => !taken.hits(box, key)) ?? inside.find(({ box }) => !taken.hits(box, key, RANK.minor));
+    if (best === undefined) continue;
+    taken.add(best.box, `label of ${key}`, RANK.label);
+    found.push({ text, ...best });
+    context.textAlign = "center";
+    context.textBaseline = "alphabetic";
+    halo(context, text, best.x, best.y, zoneColour(key), colour("muted"));
   }
   context.letterSpacing = "0px";
   context.globalAlpha = 1;
   return found;
 }
+
+/**
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ * @returns {import("./labels.js").Box}
+ */
+const boxAround = (x, y, width) => [x - width / 2 - 4, y - 12, x + width / 2 + 4, y + 4];
 
 /** Return how far down the middle of all regions is. */
 function heart() {
@@ -107,6 +116,6 @@ function anchors(ids) {
         const at = toScreen({ x: point.x, y: point.y + side * DISC });
         return (side < 0 ? [-5, 12] : [14, -4]).map((shift) => ({ x: at.x, y: at.y + shift * Math.min(1, zoomed + 0.4) }));
       });
-  const isLow = points.reduce((sum, point) => sum + point.y, 0) / points.length > heart();
+  const isLow = points.reduce((sum, point) => sum + point.y, 0) / points.length > heart() + LOW;
   return isLow ? [...along(1), ...along(-1)] : [...along(-1), ...along(1)];
 }

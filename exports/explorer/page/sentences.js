@@ -40,11 +40,18 @@ export function sentence(claim, fromObject = false) {
 function told(claim, label) {
   if (claim.object !== undefined) return [label, mention(claim.object)];
   const value = literalOf(claim);
-  if (!DATES.has(claim.datatype ?? "")) return [label, value];
+  if (!isDated(claim)) return [label, value];
   const bare = label.replace(/ (on|ngày)$/, "");
   const word = BEFORE[state.lang][value.split("-").length - 1];
   return bare === label ? [label, spoken(value)] : [bare, `${word} ${spoken(value)}`];
 }
+
+/**
+ * Whether the literal of a claim is a date.
+ *
+ * @param {Claim} claim
+ */
+export const isDated = (claim) => DATES.has(claim.datatype ?? "");
 
 /**
  * Return a date as people write it, no more exact than it is.

@@ -117,6 +117,7 @@ const WORDS = {
   wheel: ["Click the graph to zoom with the wheel", "Nhấp vào sơ đồ để thu phóng bằng con lăn"],
   openFull: ["Open full view", "Mở bản đầy đủ"],
   facts: ["Facts", "Dữ kiện"],
+  identifiers: ["Identifiers and web pages", "Mã số và trang mạng"],
   languages: ["Language", "Ngôn ngữ"],
 };
 
