@@ -60,7 +60,7 @@ class Explorer:
             if now == before:
                 return self
             before = now
-            self.page.wait_for_timeout(90)
+            self.page.wait_for_timeout(40)
         raise AssertionError("things on the stage do not come to rest")
 
     def look(self) -> dict[str, Any]:
@@ -91,8 +91,9 @@ class Explorer:
 
 @contextmanager
 def opened(browser: Browser, size: tuple[int, int] = DESKTOP, **options: Any) -> Iterator[Explorer]:
-    """Yield a page in a fresh context of this size."""
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="en-GB", **options)
+    """Yield a page in a fresh context of this size, where nothing moves by itself unless asked for."""
+    usual = {"viewport": {"width": size[0], "height": size[1]}, "locale": "en-GB", "reduced_motion": "reduce"}
+    context = browser.new_context(**(usual | options))
     try:
         yield Explorer(context.new_page())
     finally:

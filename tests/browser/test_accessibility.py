@@ -129,7 +129,7 @@ def test_a_task_can_be_done_by_keyboard_alone(explorer: Explorer, site: Path) ->
         keys.press("Tab")
     assert page.evaluate("() => document.activeElement.tagName") == "SUMMARY"
     keys.press("Enter")
-    assert "đoạn" in explorer.text("#panel .pieces")
+    assert "nguồn ngoài" in explorer.text("#panel .pieces")
     page.get_by_role("button", name="Đường đến…").focus()
     keys.press("Enter")
     assert page.evaluate("() => document.activeElement.id") == "search"

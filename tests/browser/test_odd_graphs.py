@@ -154,13 +154,16 @@ def test_the_page_does_not_jump_while_it_loads(on: Callable[..., Any], site: Pat
         assert explorer.page.evaluate("() => window.shift") <= 0.05
 
 
-def test_less_motion_means_none(on: Callable[..., Any], site: Path) -> None:
-    with on(DESKTOP, reduced_motion="reduce") as explorer:
+@pytest.mark.parametrize(("motion", "moves"), [("reduce", False), ("no-preference", True)])
+def test_things_walk_to_their_places_unless_less_motion_is_asked_for(
+    on: Callable[..., Any], site: Path, motion: str, moves: bool
+) -> None:
+    with on(DESKTOP, reduced_motion=motion) as explorer:
         explorer.open(site)
-        explorer.page.evaluate("() => { location.hash = 'node=body:amcc&focus=1' }")
         frames = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-        explorer.page.evaluate(frames)
+        explorer.page.evaluate("() => { location.hash = 'node=body:amcc&focus=1' }")
+        explorer.page.wait_for_function("() => !document.querySelector('#crumb').hidden")
         explorer.page.evaluate(frames)
         before = explorer.look()["places"]
         explorer.page.wait_for_timeout(150)
-        assert explorer.look()["places"] == before
+        assert (explorer.look()["places"] != before) is moves

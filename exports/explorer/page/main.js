@@ -137,7 +137,9 @@ function startStage() {
     else if (edges.length) openLink(edges[0]);
     else if (state.node !== null && !state.focus) go({ node: null });
   });
-  network.on("doubleClick", () => state.node !== null && go({ path: null, focus: true }));
+  const enter = () => state.node !== null && !state.focus && go({ path: null, focus: true });
+  network.on("doubleClick", enter);
+  byId("network").addEventListener("dblclick", enter);
   byId("stage").addEventListener("focus", redraw);
   byId("stage").addEventListener("blur", redraw);
   let timer = 0;
