@@ -65,7 +65,9 @@ def _collect(name: str, texts: dict[str, str], above: tuple[str, ...]) -> None:
     text = (PAGE / f"{name}.js").read_text(encoding="utf-8")
     for _, other in _IMPORT.findall(text):
         _collect(other, texts, (*above, name))
-    text = _IMPORT.sub(lambda found: f"const {{{found[1]}}} = m_{found[2]};\n", _INDENT.sub("", _CAST.sub("", _COMMENT.sub("", text))))
+    for left_out in (_COMMENT, _CAST, _INDENT):
+        text = left_out.sub("", text)
+    text = _IMPORT.sub(lambda found: f"const {{{found[1]}}} = m_{found[2]};\n", text)
     exported = _EXPORT.findall(text)
     returned = f"return {{ {', '.join(exported)} }};\n" if exported else ""
     texts[name] = _EXPORT.sub("", text) + returned
