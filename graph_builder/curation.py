@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from graph_builder.events import own_date
 from graph_builder.review import is_due, review_by, stale_able
 from ontology.dates import PartialDate
 from ontology.literal import LiteralValue
-from ontology.relations import Value
 from ontology.terms import Grade
 from ontology.text import LANGS
 
@@ -128,8 +128,9 @@ def _undated(graph: KnowledgeGraph) -> Iterator[Lack | None]:
 
 
 def _has_date(claim: Claim) -> bool:
-    is_date = isinstance(claim.object, LiteralValue) and claim.kind_of_relation.range is Value.DATE
-    return is_date or any(isinstance(bound, PartialDate) for bound in (claim.valid_from, claim.valid_to))
+    return own_date(claim) is not None or any(
+        isinstance(bound, PartialDate) for bound in (claim.valid_from, claim.valid_to)
+    )
 
 
 def _unused(graph: KnowledgeGraph) -> Iterator[Lack | None]:

@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar
 
 import networkx as nx
 
-from graph_builder.events import first_days
+from graph_builder.events import beginnings, first_days
 from graph_builder.names import former_names
 from graph_builder.tour import Step
 from ontology.claim import Claim
@@ -201,14 +201,14 @@ class KnowledgeGraph:
     def as_of(self, day: PartialDate) -> KnowledgeGraph:
         """Return the graph of the claims that hold on `day`, and of those that may, which are marked `uncertain`.
 
-        What is said of a meeting or a text does not hold before that day (`graph_builder.events`). An entity whose name
-        of the day has since been given up is called by it (`graph_builder.names`).
+        Nothing that is said of a meeting, a text or a body holds before it is there (`graph_builder.events`). An entity
+        whose name of the day has since been given up is called by it (`graph_builder.names`).
         """
         first = first_days(self.ordered)
 
         def on_that_day(claim: Claim) -> Claim | None:
-            ends = (end for end in (claim.subject, claim.object) if isinstance(end, str) and end in first)
-            answers = [holds(claim.valid_from, claim.valid_to, day), *(holds(first[end], None, day) for end in ends)]
+            began = (holds(date, None, day) for date in beginnings(claim, first))
+            answers = [holds(claim.valid_from, claim.valid_to, day), *began]
             return None if False in answers else claim.as_uncertain() if None in answers else claim
 
         sliced = replace(self.sliced(on_that_day), day=day)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph_builder.events import own_date
 from ontology.dates import PartialDate
 from ontology.ids import kind_of
-from ontology.literal import LiteralValue
-from ontology.relations import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,8 +80,8 @@ def when(graph: KnowledgeGraph, claim: Claim) -> PartialDate | None:
     A text whose date is disputed is dated by its meeting. What follows up is dated by itself, a body by its beginning,
     and never by what it follows.
     """
-    if isinstance(claim.object, LiteralValue) and claim.kind_of_relation.range is Value.DATE:
-        return PartialDate(claim.object.value)
+    if (date := own_date(claim)) is not None:
+        return date
     if isinstance(claim.valid_from, PartialDate):
         return claim.valid_from
     if claim.relation == FOLLOWS_UP:

@@ -12,7 +12,7 @@ from graph_builder.analyse._facts import ids
 from graph_builder.analyse._finding import Analysis, Finding
 from graph_builder.analyse._phrases import count, either, listing
 from graph_builder.analyse._told import source_name
-from graph_builder.sentences import name, sentence
+from graph_builder.sentences import mention, sentence
 from ontology.terms import Status
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _disagreement(graph: KnowledgeGraph, claims: list[Claim]) -> Finding:
 
 
 def _told(graph: KnowledgeGraph, claims: list[Claim], lang: Lang) -> str:
-    subject = name(graph, claims[0].subject, lang)
+    subject = mention(graph, claims[0].subject, lang)
     relation = claims[0].kind_of_relation.label[lang == "vi"]
     answers = count(len(claims), lang, ("answer", "answers"), "câu trả lời")
     return either(

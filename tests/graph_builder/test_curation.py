@@ -20,6 +20,7 @@ RECORDS = """
 - {id: source:late, label: {en: Late, vi: Muộn}, url: https://e.org/3, publisher: P, grade: press,
    published_on: 2024-01-15}
 - {id: source:undated, label: {en: Undated, vi: Không ngày}, url: https://e.org/4, publisher: P, grade: weak}
+- {id: source:zenith, label: {en: Zenith, vi: Đỉnh}, url: https://e.org/6, publisher: P, grade: press}
 - {id: source:idle, label: {en: Idle, vi: Chưa dùng}, url: https://e.org/5, publisher: P, grade: press}
 - {id: state:one, label: {en: One, vi: Một}}
 - {id: state:two, label: {en: Two}}
@@ -35,7 +36,9 @@ RECORDS = """
     - {is: state:one, valid_to: 2027, evidence: {source: source:late, basis: external}}
 - id: body:timeless
   label: {en: Timeless, vi: Không thời gian}
-  part_of: {is: body:series, evidence: [{source: source:weak, basis: external}, {source: source:late, basis: external}]}
+  part_of:
+    is: body:series
+    evidence: [{source: source:weak, basis: external}, {source: source:zenith, basis: external}]
   chaired_by: {is: state:one, evidence: {source: source:undated, basis: external}}
 - id: programme:dated
   label: {en: Dated, vi: Có ngày}
@@ -105,7 +108,7 @@ def test_a_series_whose_meetings_have_dates_is_dated(bundled: KnowledgeGraph) ->
 
 
 def test_a_source_without_claims_is_told(graph: KnowledgeGraph) -> None:
-    assert said(graph, USED) == (5, {"source:idle": "is the evidence of no claim: use it, or remove it"})
+    assert said(graph, USED) == (6, {"source:idle": "is the evidence of no claim: use it, or remove it"})
 
 
 def test_only_the_latest_holder_of_a_standing_body_can_grow_stale(graph: KnowledgeGraph) -> None:

@@ -1,4 +1,4 @@
-"""Nothing is said of a meeting or a text before its day, whatever the bounds of a claim leave open."""
+"""Nothing is said of a meeting, a text or a body before it is there, whatever the bounds of a claim leave open."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ RECORDS = """
   label: {en: Series}
   evidence: {source: source:one, basis: external}
   established_on: 2016
+  opened_on: 2017-05
+  concerns: theme:norms
   reaffirms: document:text
 - id: document:text
   label: {en: Text}
@@ -39,7 +41,13 @@ RECORDS = """
   edition_of: body:series
   held_on: {is: 2030, status: withdrawn, reason: A misprint.}
 """
-ALWAYS = {("body:series", "established_on"), ("meeting:undated", "edition_of"), ("meeting:withdrawn", "edition_of")}
+ALWAYS = {
+    ("body:series", "established_on"),
+    ("body:series", "opened_on"),
+    ("body:series", "concerns"),
+    ("meeting:undated", "edition_of"),
+    ("meeting:withdrawn", "edition_of"),
+}
 MEETING = {("meeting:series-1", "edition_of"), ("meeting:series-1", "held_on")}
 TEXT = {
     ("document:text", "issued_on"),
@@ -81,3 +89,18 @@ def test_the_clauses_of_the_declaration_hold_from_its_day(bundled: KnowledgeGrap
         return sum(1 for claim in bundled.as_of(PartialDate(day)).claims() if claim.relation == "provision_of")
 
     assert (clauses("2018-04-26"), clauses("2018-04-27")) == (0, 19)
+
+
+@pytest.mark.parametrize(("day", "told"), [("2015", []), ("2016", [True]), ("2016-06-01", [True]), ("2017", [False])])
+@pytest.mark.parametrize("relation", ["established_on", "concerns"])
+def test_a_body_does_nothing_before_it_is_there(
+    graph: KnowledgeGraph, relation: str, day: str, told: list[bool]
+) -> None:
+    found = graph.as_of(PartialDate(day)).claims()
+    assert [claim.uncertain for claim in found if claim.relation == relation] == told
+
+
+def test_a_text_can_name_a_body_before_it_is_there(bundled: KnowledgeGraph) -> None:
+    found = bundled.as_of(PartialDate("2018-04-27")).claims_of("body:ajccbc")
+    assert any(claim.relation == "through" for claim in found)
+    assert not any(claim.relation in ("opened_on", "located_in") for claim in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -23,7 +24,9 @@ ASKED = {
     "timeline": ("body:amcc",),
     "why": ("body:ammtc", "document:gge-report-2015"),
 }
-"""What the analyses that need it are asked about."""
+"""What the analyses that need it are asked about in the dataset."""
+ASKED_SMALL = {"timeline": ("body:cyber-ministers",), "why": ("body:committee", "theme:crime")}
+"""The same in the small world."""
 every_analysis = pytest.mark.parametrize("name", names())
 
 
@@ -40,14 +43,15 @@ def without(graph: KnowledgeGraph, taken: str) -> KnowledgeGraph:
 def some_of(graph: KnowledgeGraph, seed: int) -> KnowledgeGraph:
     """Return the graph with a random part of its claims."""
     chance = random.Random(seed)
-    share = chance.uniform(0.3, 1)
+    share = chance.uniform(0.1, 0.6)
     kept = {claim.id for claim in graph.claims() if chance.random() < share}
     return graph.sliced(lambda claim: claim if claim.id in kept else None)
 
 
-def expected_sturdiness(graph: KnowledgeGraph, name: str) -> Iterator[tuple[str, set[str], set[str], tuple[int, ...]]]:
+def expected_sturdiness(
+    graph: KnowledgeGraph, name: str, asked: tuple[str, ...]
+) -> Iterator[tuple[str, set[str], set[str], tuple[int, ...]]]:
     """Yield for each finding what its sturdiness should say, by running the analysis without each source in turn."""
-    asked = ASKED.get(name, ())
     found = analysis(name)
     view = graph.sliced(lambda claim: claim if found.reads is None or claim.relation in found.reads else None)
     base = list(found.find(view, *asked))
@@ -79,30 +83,37 @@ def test_it_rests_on_claims_that_are_there_and_speaks_both_languages(
         for text in (answer.text, answer.sturdy, *(part.text for part in answer.parts)):
             english, vietnamese = text
             assert english != vietnamese
-            for each in text:
-                assert each[0] == each[0].upper() or each.startswith("mmCERT"), each
+            assert all(re.match(r"\W*([A-ZĐ0-9]|\w+[A-Z])", each) for each in text), text
             assert not any("  " in each or " ." in each or ".." in each or "None" in each for each in text)
     keys = [answer.key for answer in report.answers]
     assert len(set(keys)) == len(keys)
 
 
+def prove_sturdiness(graph: KnowledgeGraph, name: str, asked: tuple[str, ...]) -> None:
+    judged = {answer.key: answer.sturdiness for answer in analyse(graph, name, *asked).answers}
+    for key, gone, changed, places in expected_sturdiness(graph, name, asked):
+        found = judged.pop(key)
+        assert (set(found.gone), set(found.changed)) == (gone, changed), key
+        if places:
+            assert (found.rank, found.best, found.worst) == (places[0], min(places), max(places)), key
+        else:
+            assert found.rank is None
+    assert not judged
+
+
 @every_analysis
-def test_it_says_how_sturdy_it_is_as_plain_reruns_do(
+def test_it_says_how_sturdy_it_is_as_plain_reruns_do(small: KnowledgeGraph, name: str) -> None:
+    prove_sturdiness(small, name, ASKED_SMALL.get(name, ()))
+
+
+@every_analysis
+def test_it_says_so_of_any_part_of_the_dataset(
     bundled: KnowledgeGraph, name: str, for_all: Callable[..., None]
 ) -> None:
     def prove(seed: int) -> None:
-        graph = some_of(bundled, seed)
-        judged = {answer.key: answer.sturdiness for answer in analyse(graph, name, *ASKED.get(name, ())).answers}
-        for key, gone, changed, places in expected_sturdiness(graph, name):
-            found = judged.pop(key)
-            assert (set(found.gone), set(found.changed)) == (gone, changed)
-            if places:
-                assert (found.rank, found.best, found.worst) == (places[0], min(places), max(places))
-            else:
-                assert found.rank is None
-        assert not judged
+        prove_sturdiness(some_of(bundled, seed), name, ASKED.get(name, ()))
 
-    for_all(st.integers(0, 10**6), prove, 3)
+    for_all(st.integers(0, 10**6), prove, 1)
 
 
 @every_analysis
@@ -117,7 +128,7 @@ def test_the_order_of_the_records_does_not_matter(
         random.Random(seed).shuffle(shuffled)
         assert analyse(link(Loaded(shuffled)), name, *ASKED.get(name, ())).plain() == told
 
-    for_all(st.integers(0, 10**6), prove, 3)
+    for_all(st.integers(0, 10**6), prove, 1)
 
 
 @every_analysis
@@ -129,13 +140,13 @@ def test_an_empty_graph_and_a_graph_without_links_have_an_answer(name: str, bund
         assert analyse(link(Loaded()), name).answers == ()
 
 
-def test_what_the_page_embeds_is_json_and_says_how_much_there_is(bundled: KnowledgeGraph) -> None:
-    whole, cut = results(bundled), results(bundled, limit=2)
+def test_what_the_page_embeds_is_json_and_says_how_much_there_is(small: KnowledgeGraph) -> None:
+    whole, cut = results(small), results(small, limit=1)
     assert json.loads(json.dumps(cut)) == cut
     assert [report["name"] for report in cut] == ["brokers", "conflicts", "ledger", "overlap", "silence"]
     for report, full in zip(cut, whole, strict=True):
         assert report["count"] == full["count"] == len(full["answers"])
-        assert report["answers"] == full["answers"][:2]
+        assert report["answers"] == full["answers"][:1]
 
 
 def test_a_wrong_name_or_wrong_ids_are_refused_with_the_way_to_write_it(bundled: KnowledgeGraph) -> None:

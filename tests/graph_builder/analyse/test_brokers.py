@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from fractions import Fraction
+from itertools import combinations
+
 import networkx as nx
 import pytest
 
@@ -78,15 +82,15 @@ def test_shares_are_those_of_networkx(bundled: KnowledgeGraph) -> None:
         ):
             network.add_edge(*ends)
     institutions = [node for node in network if node.partition(":")[0] in ("body", "programme")]
-    for node in institutions:
-        others = [each for each in institutions if each != node]
-        share = pairs = 0.0
-        for number, one in enumerate(others):
-            for other in others[number + 1 :]:
-                if nx.has_path(network, one, other):
-                    paths = list(nx.all_shortest_paths(network, one, other))
-                    pairs += 1
-                    share += sum(node in path for path in paths) / len(paths)
-        if share:
-            assert f" lies on {round(100 * share / pairs)} % of the shortest paths" in told.pop(node)
+    through, between = Counter[str](), Counter[str]()
+    for one, other in combinations(institutions, 2):
+        if nx.has_path(network, one, other):
+            paths = list(nx.all_shortest_paths(network, one, other))
+            for node in institutions:
+                if node not in (one, other):
+                    between[node] += 1
+                    through[node] += Fraction(sum(node in path for path in paths), len(paths))
+    for node in (each for each in institutions if through[each]):
+        share = 100 * through[node] / between[node]
+        assert f" lies on {float(share):.0f} % of the shortest paths" in told.pop(node)
     assert not told

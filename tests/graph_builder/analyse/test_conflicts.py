@@ -7,7 +7,7 @@ from graph_builder.graph import KnowledgeGraph
 
 
 def test_both_sides_stand_next_to_each_other_the_surer_first(small: KnowledgeGraph) -> None:
-    conflict, withdrawn = analyse(small, "conflicts").answers
+    conflict, _, withdrawn = analyse(small, "conflicts").answers
     assert conflict.text == (
         "Sources disagree on TM (“began work on …”): 2 answers.",
         "Các nguồn không thống nhất về TM (“bắt đầu hoạt động ngày …”): 2 câu trả lời.",

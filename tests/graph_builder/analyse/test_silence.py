@@ -23,6 +23,10 @@ def told(graph: KnowledgeGraph, *text: str) -> dict[str, str]:
         ("state:new", "New State is not named, and came later: New State is a member of ASEAN (26 October 2025)."),
         ("state:old", "Old State is not named, only implied: Old State is a member of ASEAN (8 August 1967)."),
         ("body:crime-ministers", "XM is not named, only implied: XM is a vehicle of “Task on crime” (27 April 2018)."),
+        (
+            "body:committee",
+            "Coordinating Committee is not named, and came later: Coordinating Committee began work in November 2020.",
+        ),
         ("body:digital-ministers", "DM is not named."),
         (
             "body:expert-group",

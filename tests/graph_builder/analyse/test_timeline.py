@@ -22,6 +22,7 @@ def test_a_body_has_its_beginning_its_clauses_its_meetings_and_its_successor_in_
         "CM began work on 11 October 2016.",
         "27 April 2018: CM is a vehicle of “Task on norms”.",
         "19 September 2018: 3rd Cyber Ministers was held in Host State.",
+        "19 September 2018: “Pledge” was adopted or issued at 3rd Cyber Ministers.",
         "19 September 2018: 3rd Cyber Ministers follows up “Task on norms”. Agreed on eleven norms.",
         "November 2020: Coordinating Committee follows up 3rd Cyber Ministers.",
     ]
@@ -36,6 +37,20 @@ def test_a_slice_ends_on_its_day(small: KnowledgeGraph) -> None:
         "TM began work on 13 July 2001. (disputed)",
         "TM began work in 2002. (disputed)",
         "27 April 2018: TM is a vehicle of “Task on norms”.",
+    ]
+
+
+def test_a_text_whose_date_is_disputed_is_dated_by_its_meeting(small: KnowledgeGraph) -> None:
+    assert told(small, "document:pledge") == [
+        "“Pledge” was issued on 27 April 2018. (disputed)",
+        "19 September 2018: “Pledge” was adopted or issued at 3rd Cyber Ministers.",
+        "“Pledge” was issued on 19 September 2018. (disputed)",
+    ]
+
+
+def test_what_follows_up_a_meeting_of_the_slice_but_later_is_not_in_it(small: KnowledgeGraph) -> None:
+    assert told(small.as_of(PartialDate("2019")), "body:committee") == [
+        "2015: Coordinating Committee is referred to by “UN Report”."
     ]
 
 
