@@ -14,7 +14,7 @@ from exports.explorer.payload import LICENCE, TITLE
 from exports.explorer.scenes import Scene, Stage
 from graph_builder.sentences import sentence
 from graph_builder.tour import Step
-from ontology.terms import BASIS_LABELS, Basis
+from ontology.terms import BASIS_LABELS, STATUS_LABELS, Basis, Status
 from ontology.text import Bilingual, Lang
 
 WIDTH, MARGIN = 1600.0, 40.0
@@ -35,8 +35,6 @@ WORDS = {
     "version": ("dataset {}", "bộ dữ liệu {}"),
     "day": ("as of {}", "tính đến {}"),
     "none": ("Nothing connects the two.", "Không có gì nối hai bên."),
-    "withdrawn": ("withdrawn", "đã rút"),
-    "line": ("A line is", "Đường nối là"),
     "more": ("and {} more", "và {} liên kết khác"),
 }
 SAID = 40
@@ -121,7 +119,7 @@ def _lines(scene: Scene, lang: Lang) -> Iterator[tuple[str, str]]:
         if any(claim.strongest[1] is basis for claim in scene.lines):
             yield BASIS_LABELS[basis][lang == "vi"], stroke(basis)
     if not all(claim.is_upheld for claim in scene.lines):
-        yield word("withdrawn", lang), stroke(Basis.STATED, is_upheld=False)
+        yield STATUS_LABELS[Status.WITHDRAWN][lang == "vi"], stroke(Basis.STATED, is_upheld=False)
 
 
 def _footer(scene: Scene, lang: Lang) -> str:

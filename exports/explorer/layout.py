@@ -8,7 +8,9 @@ graph lies the same on every machine.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +27,10 @@ Ints = NDArray[np.intp]
 WORLD = (600.0, 355.0)
 """Half width and half height of the rounded field in which `WORLD_SIZE` things lie."""
 WORLD_SIZE = 265
+AREA = 0.8 * 4 * WORLD[0] * WORLD[1] / WORLD_SIZE / math.pi
+"""Square of the radius of a zone, for each thing in it."""
+GOLDEN = math.pi * (3 - math.sqrt(5))
+"""The angle by which a spiral turns so that its points lie evenly."""
 REACH = 120.0
 """How far apart two things still repel each other."""
 PUSH = 900.0
@@ -43,15 +49,28 @@ GAP = 7.0
 """Least distance between two outlines."""
 
 
+class Homes(NamedTuple):
+    """Of each thing the centre and the radius of its zone, and its place in it before any force."""
+
+    centre: Floats
+    reach: Floats
+    start: Floats
+
+
+class Links(NamedTuple):
+    """Of each link the numbers of the two things, and how strongly it pulls."""
+
+    first: Ints
+    second: Ints
+    pull: Floats
+
+
 def layout(graph: KnowledgeGraph) -> Mapping[str, Point]:
     """Return the place of every entity that is drawn, y downwards, rounded to 0.1; in id order."""
     zone, size = zones.zone_of(graph), radii(graph)
     inner = [key for key in zone if zone[key] not in zones.ARCS]
-    homes = _seats(inner, zone)
-    first, second, pull = _links(graph, {key: number for number, key in enumerate(inner)})
-    radius = np.array([size[key] for key in inner])
-    at = _settled(homes, first, second, pull) if inner else np.zeros((0, 2))
-    at = _apart(_filling(at), radius + GAP / 2)
+    at = _settled(_homes(inner, zone), _links(graph, inner))
+    at = _apart(_filling(at), np.array([size[key] for key in inner]) + GAP / 2)
     points = {key: (float(x), float(y)) for key, (x, y) in zip(inner, at, strict=True)}
     points |= placed_on_arcs(graph, zone, points, WORLD)
     return {key: (round(points[key][0], 1) + 0.0, round(points[key][1], 1) + 0.0) for key in zone}
@@ -67,20 +86,22 @@ def radii(graph: KnowledgeGraph) -> Mapping[str, float]:
     return found
 
 
-def _seats(inner: list[str], zone: Mapping[str, str]) -> tuple[Floats, Floats, Floats]:
-    """Return, for each thing, the centre and the radius of its zone, and its place in it before any force."""
-    sizes: dict[str, int] = {}
-    rank = [sizes.update({zone[key]: sizes.get(zone[key], -1) + 1}) or sizes[zone[key]] for key in inner]
-    area = 0.8 * 4 * WORLD[0] * WORLD[1] / WORLD_SIZE / math.pi
-    reach = {name: math.sqrt(area * (count + 1)) for name, count in sizes.items()}
-    centre = _centres(reach)
+def _homes(inner: list[str], zone: Mapping[str, str]) -> Homes:
+    """Return where the things belong; within its zone, each starts on a spiral that fills it evenly."""
+    sizes = Counter(zone[key] for key in inner)
+    reach = {name: math.sqrt(AREA * count) for name, count in sizes.items()}
+    centre, taken = _centres(reach), Counter[str]()
     start = []
-    for key, number in zip(inner, rank, strict=True):
-        angle, r = 2.399963 * number, reach[zone[key]] * math.sqrt((number + 0.5) / (sizes[zone[key]] + 1))
-        (x, y) = centre[zone[key]]
+    for key in inner:
+        name = zone[key]
+        angle, r = GOLDEN * taken[name], reach[name] * math.sqrt((taken[name] + 0.5) / sizes[name])
+        (x, y), taken[name] = centre[name], taken[name] + 1
         start.append((round(x + r * math.cos(angle), 3), round(y + r * math.sin(angle), 3)))
-    centres = np.array([centre[zone[key]] for key in inner]).reshape(-1, 2)
-    return centres, np.array([reach[zone[key]] for key in inner]), np.array(start).reshape(-1, 2)
+    return Homes(
+        np.array([centre[zone[key]] for key in inner]).reshape(-1, 2),
+        np.array([reach[zone[key]] for key in inner]),
+        np.array(start).reshape(-1, 2),
+    )
 
 
 def _centres(reach: Mapping[str, float]) -> dict[str, Point]:
@@ -109,34 +130,35 @@ def _nested(right: float, left: float, radius: float, side: int) -> Point:
     return -x, side * math.sqrt(max(0.0, near * near - x * x))
 
 
-def _links(graph: KnowledgeGraph, number: Mapping[str, int]) -> tuple[Ints, Ints, Floats]:
-    """Return the two ends of every upheld link among the numbered things, and how strongly it pulls."""
+def _links(graph: KnowledgeGraph, inner: list[str]) -> Links:
+    """Return the upheld claims among the things."""
+    number = {key: position for position, key in enumerate(inner)}
     rows = [
         (number[claim.subject], number[claim.object], PULL.get(claim.relation, PULL_OF_OTHERS))
         for claim in graph.claims()
         if isinstance(claim.object, str) and claim.is_upheld and claim.subject in number and claim.object in number
     ]
     ends = np.array([row[:2] for row in rows], dtype=np.intp).reshape(-1, 2)
-    return ends[:, 0], ends[:, 1], np.array([row[2] for row in rows])
+    return Links(ends[:, 0], ends[:, 1], np.array([row[2] for row in rows]))
 
 
-def _settled(homes: tuple[Floats, Floats, Floats], first: Ints, second: Ints, pull: Floats) -> Floats:
+def _settled(homes: Homes, links: Links) -> Floats:
     """Return the places after links have pulled, neighbours pushed, and every zone kept its own within it."""
-    centre, reach, at = homes
-    n = len(at)
-    weight = 1.0 + np.bincount(np.concatenate((first, second)), minlength=n)
+    n, at = len(homes.start), homes.start
+    weight = 1.0 + np.bincount(np.concatenate((links.first, links.second)), minlength=n)
     mass = np.sqrt(weight)
-    for step in range(STEPS):
-        home = centre - at
-        force = home * (weight * (0.02 + 1.5 * (1 - reach / (_length(home) + 1e-6)).clip(0.0)))[:, None]
+    for step in range(STEPS if n else 0):
+        home = homes.centre - at
+        force = home * (weight * (0.02 + 1.5 * (1 - homes.reach / (_length(home) + 1e-6)).clip(0.0)))[:, None]
         a, b = near_pairs(at, REACH)
         d = at[a] - at[b]
         far = _length(d) + 1.0
         push = mass[a] * mass[b] * (PUSH * (1 / far - 1 / REACH) / far).clip(0.0)
         force = force + _summed(n, a, b, d * push[:, None])
-        d = at[second] - at[first]
+        d = at[links.second] - at[links.first]
         far = _length(d) + 1e-6
-        force = (force + _summed(n, first, second, d * (pull * (far - REST) / far)[:, None])) / weight[:, None]
+        force = force + _summed(n, links.first, links.second, d * (links.pull * (far - REST) / far)[:, None])
+        force = force / weight[:, None]
         length = _length(force) + 1e-9
         at = at + force * (np.minimum(length, LEAP * (1 - step / STEPS) + 0.5) / length)[:, None]
     return at
