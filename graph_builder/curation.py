@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -50,15 +51,15 @@ class Coverage:
     lacks: tuple[Lack, ...]
 
 
-def coverage(graph: KnowledgeGraph) -> list[Coverage]:
-    """Return how far the graph follows each rule of curation."""
+def coverage(graph: KnowledgeGraph, day: PartialDate | None = None) -> list[Coverage]:
+    """Return how far the graph follows each rule of curation; reviews are due by `day`, else by the latest source."""
     rules: dict[str, Callable[[KnowledgeGraph], Iterable[Lack | None]]] = {
         "entities with labels in English and Vietnamese": _labels,
         "claims that do not rest on one weak source alone": _weak,
         "series without missing editions": _gaps,
         "bodies and programmes with a dated claim": _undated,
         "sources that claims rest on": _unused,
-        "claims that change hands, looked at in time": _due,
+        "claims that change hands, looked at in time": partial(_due, day=day),
     }
     found = {rule: list(ask(graph)) for rule, ask in rules.items()}
     return [Coverage(rule, len(told), tuple(lack for lack in told if lack)) for rule, told in found.items()]
@@ -139,9 +140,9 @@ def _unused(graph: KnowledgeGraph) -> Iterator[Lack | None]:
         yield None if source.id in used else Lack(source.id, "is the evidence of no claim: use it, or remove it")
 
 
-def _due(graph: KnowledgeGraph) -> Iterator[Lack | None]:
+def _due(graph: KnowledgeGraph, day: PartialDate | None) -> Iterator[Lack | None]:
     for claim in stale_able(graph):
         by = review_by(graph, claim)
         how = f"should have been looked at by {by}" if by else "has no date, nor has any source of it"
         message = f"{claim.relation}: {how}: look again, and add the source that says what holds"
-        yield Lack(claim.id, message) if is_due(graph, claim) else None
+        yield Lack(claim.id, message) if is_due(graph, claim, day) else None

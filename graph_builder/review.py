@@ -43,9 +43,9 @@ def review_by(graph: KnowledgeGraph, claim: Claim) -> PartialDate | None:
     return PartialDate(f"{int(latest[:4]) + years}{latest[4:7]}") if latest else None
 
 
-def is_due(graph: KnowledgeGraph, claim: Claim) -> bool:
-    """Whether the time to look again has come on the day of a slice; else by the date of the latest source."""
-    by, day = review_by(graph, claim), graph.day or graph.known_until
+def is_due(graph: KnowledgeGraph, claim: Claim, day: PartialDate | None = None) -> bool:
+    """Whether the time to look again has come by `day`; where none is given, by the date of the latest source."""
+    by, day = review_by(graph, claim), day or graph.known_until
     return by is None or (day is not None and before(by, day) is True)
 
 

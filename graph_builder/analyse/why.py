@@ -65,19 +65,22 @@ def _told(
     number: int,
     lang: Lang,
 ) -> str:
-    ends = (mention(graph, start, lang), mention(graph, end, lang))
-    links = count(len(path), lang, ("link", "links"), "mắt xích")
-    instead = (
-        either(lang, "Without the weakest links above, ", "Nếu bỏ các mắt xích yếu nhất ở trên, ") if number else ""
-    )
-    said = either(
-        lang, f"{ends[0]} and {ends[1]} are linked by {links}.", f"{ends[0]} và {ends[1]} được nối bằng {links}."
-    )
-    said = f"{instead}{said}" if instead else capital(said)
+    ends = f"{mention(graph, start, lang)} {either(lang, 'and', 'và')} {mention(graph, end, lang)}"
     sure, basis = weakest.strongest
-    how = f"{BASIS_LABELS[basis][lang == 'vi']}, {round(sure * 100)} %"
-    weak = sentence(graph, weakest, lang).removesuffix(".")
-    return f"{said} {either(lang, 'The weakest', 'Mắt xích yếu nhất')}: {weak} ({how})."
+    how = f"({BASIS_LABELS[basis][lang == 'vi']}, {round(sure * 100)} %)"
+    link = f"{sentence(graph, weakest, lang).removesuffix('.')} {how}"
+    if len(path) == 1:
+        said = either(lang, f"{ends} are linked directly: {link}.", f"{ends} được nối trực tiếp: {link}.")
+    else:
+        links = count(len(path), lang, ("link", "links"), "mắt xích")
+        said = either(
+            lang,
+            f"{ends} are linked by {links}. The weakest: {link}.",
+            f"{ends} được nối bằng {links}. Mắt xích yếu nhất: {link}.",
+        )
+    if not number:
+        return capital(said)
+    return either(lang, "Without the weakest links above, ", "Nếu bỏ các mắt xích yếu nhất ở trên, ") + said
 
 
 def _no_path(graph: KnowledgeGraph, start: str, end: str, lang: Lang) -> str:

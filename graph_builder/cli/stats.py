@@ -13,6 +13,7 @@ from graph_builder.cli import _output as out
 
 if TYPE_CHECKING:
     from graph_builder.graph import KnowledgeGraph
+    from ontology.dates import PartialDate
 
 SHOWN = 3
 """Ids that a row of the table of coverage names."""
@@ -31,10 +32,10 @@ def stats(
 
     Examples: `acg stats` · `acg stats --as-of 2017` · `acg stats --coverage`
     """
-    graph = options.assemble(add, no_bundled, as_of)
     if coverage:
-        _coverage(graph)
+        _coverage(options.assemble(add, no_bundled), options.date_of(as_of) if as_of else None)
         return
+    graph = options.assemble(add, no_bundled, as_of)
     claims = list(graph.claims())
     sources = (source for claim in claims for source in {piece.source for piece in claim.evidence})
     _counts("entities by kind", (entity.kind for entity in graph.entities()))
@@ -45,13 +46,13 @@ def stats(
     out.heading(f"{len(claims):,} claims about {len(graph.by_id):,} entities, dataset {graph.version}")
 
 
-def _coverage(graph: KnowledgeGraph) -> None:
+def _coverage(graph: KnowledgeGraph, day: PartialDate | None) -> None:
     from graph_builder.curation import coverage as covered
     from graph_builder.review import review_by, stale_able
     from graph_builder.sentences import sentence
 
     rows = []
-    for each in covered(graph):
+    for each in covered(graph, day):
         met, more = each.asked - len(each.lacks), len(each.lacks) - SHOWN
         lacking = ", ".join(lack.about for lack in each.lacks[:SHOWN]) + (f" and {more} more" if more > 0 else "")
         rows.append((each.rule, f"{met} of {each.asked}", lacking))

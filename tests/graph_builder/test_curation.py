@@ -128,15 +128,15 @@ def test_only_the_latest_holder_of_a_standing_body_can_grow_stale(graph: Knowled
         ("2022-05", set()),
         ("2022-06-01", {"chaired_by"}),
         ("2027-12-31", {"chaired_by"}),
+        ("2028", {"chaired_by", "operated_by"}),
         ("2021-06", set()),
     ],
 )
-def test_a_review_is_due_by_the_day_of_the_slice_and_never_by_the_clock(
+def test_a_review_is_due_by_the_day_that_is_given_and_never_by_the_clock(
     graph: KnowledgeGraph, day: str | None, due: set[str]
 ) -> None:
-    sliced = graph.as_of(PartialDate(day)) if day else graph
-    mine = [claim for claim in stale_able(sliced) if claim.subject == "body:series"]
-    assert {claim.relation for claim in mine if is_due(sliced, claim)} == due
+    mine = [claim for claim in stale_able(graph) if claim.subject == "body:series"]
+    assert {claim.relation for claim in mine if is_due(graph, claim, PartialDate(day) if day else None)} == due
 
 
 def test_what_rests_on_no_dated_source_is_always_due(graph: KnowledgeGraph) -> None:
@@ -179,3 +179,15 @@ def test_strict_takes_warnings_as_problems(acg, tmp_path: Path) -> None:  # type
         MINE.replace("label: {en: Mine}", "label: {en: Mine, vi: Của tôi}"), encoding="utf-8"
     )
     assert acg("check", "mine.yaml", "--strict", cwd=tmp_path).returncode == 0
+
+
+def test_coverage_asks_the_whole_graph_about_the_day_it_is_given(acg, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "all.yaml").write_text(RECORDS, encoding="utf-8")
+
+    def reviewed(*options: str) -> str:
+        told = acg("stats", "--coverage", "--no-bundled", "--add", "all.yaml", *options, cwd=tmp_path).stdout
+        return next(line for line in told.splitlines() if line.startswith("claims that change hands")).split("\t")[1]
+
+    assert reviewed() == "1 of 4"
+    assert reviewed("--as-of", "2022-01-01") == "3 of 4"
+    assert reviewed("--as-of", "2028") == "0 of 4"
