@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -85,9 +85,15 @@ def _environment(payload: Payload) -> Environment:
         payload=inline_json(payload.written()),
         title=payload.meta.title.best("en"),
         inline_json=inline_json,
-        as_json=lambda value: inline_json(json.dumps(value, ensure_ascii=False, separators=(",", ":"))),
+        places=_places,
     )
     return env
+
+
+def _places(nodes: Iterable[Mapping[str, Any]]) -> Markup:
+    """Return what the page needs of pyvis's nodes; all else it knows from the payload."""
+    places = [{name: node[name] for name in ("id", "x", "y", "size")} for node in nodes]
+    return inline_json(json.dumps(places, ensure_ascii=False, separators=(",", ":")))
 
 
 def _hash(text: str) -> str:

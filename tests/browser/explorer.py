@@ -80,6 +80,12 @@ class Explorer:
         (found,) = [each for each in self.look()["places"] if each["id"] == entity_id]
         return box["x"] + found["x"], box["y"] + found["y"]
 
+    def unfold(self) -> None:
+        """Show all facts of the details, not only the first of each group."""
+        more = self.page.locator("#panel section > .button")
+        while more.count():
+            more.first.click()
+
     def heading(self) -> str:
         """The heading of the details."""
         return self.page.locator("#panel h2").inner_text()

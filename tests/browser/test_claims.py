@@ -28,8 +28,7 @@ def test_every_claim_of_a_thing_is_there_and_counted(explorer: Explorer, site: P
     assert f"{total} of {total} claims shown" in explorer.text("#shown")
     for entity_id in ("body:asean", "meeting:admm-11", "theme:capacity-building"):
         explorer.open(site, f"node={entity_id}")
-        for more in explorer.page.locator("#panel .button.small", has_text="more").all():
-            more.click()
+        explorer.unfold()
         shown = explorer.page.locator("#panel .facts details").evaluate_all("all => all.map(one => one.dataset.claim)")
         assert sorted(shown) == sorted(claim.id for claim in bundled.claims_of(entity_id))
 
@@ -129,8 +128,7 @@ def test_it_says_every_claim_in_the_same_words_as_the_command(
             continue
         explorer.page.evaluate("view => { location.hash = view }", f"node={entity.id}&lang={lang}")
         explorer.page.wait_for_function("id => location.hash.includes(id)", arg=entity.id)
-        for more in explorer.page.locator("#panel section > .button").all():
-            more.click()
+        explorer.unfold()
         details = explorer.page.locator("#panel .facts details[data-claim]")
         details.evaluate_all("all => all.forEach(each => { each.open = true })")
         explorer.page.locator("#panel .sentence").nth(details.count() - 1).wait_for()
@@ -160,6 +158,6 @@ def test_a_path_is_an_argument_in_sentences_with_evidence(
         assert sentence(bundled, claim, "en", from_object=claim.subject != here) in hops.nth(number).inner_text()
         here = claim.subject if claim.subject != here else str(claim.object)
     hops.first.click()
-    assert explorer.page.locator("#panel .hop .pieces li").count() >= 1
+    explorer.page.locator("#panel .hop .pieces li").first.wait_for()
     explorer.page.locator("#lang-vi").click()
     assert "bước từ AMMTC đến" in explorer.heading()

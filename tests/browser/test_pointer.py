@@ -26,6 +26,9 @@ def test_a_click_on_a_thing_selects_it(explorer: Explorer, site: Path, entity_id
 
 def test_a_click_on_empty_ground_unselects(explorer: Explorer, site: Path) -> None:
     explorer.open(site, "node=body:amcc")
+    for _ in range(8):
+        explorer.page.locator("#zoom-out").click()
+    explorer.settle()
     box = explorer.page.locator("#stage").bounding_box()
     assert box is not None
     explorer.page.mouse.click(box["x"] + 6, box["y"] + box["height"] - 6)

@@ -22,7 +22,9 @@ export function fit(animate) {
   const whole = zoomTo(bounds([...view.nodes]), view.isEgo ? CLOSEST.ego : CLOSEST.overview);
   const about = hot();
   const box = bounds([...(about?.nodes ?? view.nodes)]);
-  const zoom = about ? Math.max(whole, zoomTo(box, view.hops ? CLOSEST.path : Math.max(whole, CLOSEST.selection))) : whole;
+  const zoom = about
+    ? Math.max(whole, zoomTo(box, view.hops ? CLOSEST.path : Math.max(whole, CLOSEST.selection)))
+    : whole;
   if (!view.hops) grow(view.isEgo ? 1 : Math.max(1, Math.min(MOST_GROWN, FULL_SCALE / zoom)));
   const inset = insets();
   const position = { x: box.x + inset.right / 2 / zoom, y: box.y + (inset.bottom - inset.top) / 2 / zoom };
@@ -40,7 +42,10 @@ function zoomTo(box, closest) {
   const inset = insets();
   const [wide, high] = frame.view.isEgo ? (isSmall() ? [96, 26] : [190, 40]) : isSmall() ? [48, 34] : [84, 40];
   const free = [width - inset.right - 2 * wide, height - inset.bottom - inset.top - 2 * high];
-  const wanted = Math.min(Math.max(60, free[0]) / Math.max(1, box.width), Math.max(60, free[1]) / Math.max(1, box.height));
+  const wanted = Math.min(
+    Math.max(60, free[0]) / Math.max(1, box.width),
+    Math.max(60, free[1]) / Math.max(1, box.height),
+  );
   return Math.min(wanted, closest);
 }
 
@@ -77,7 +82,11 @@ export function bringIntoSight(id) {
   const { width, height } = room();
   const point = onScreen(id);
   const inset = insets();
-  const isSeen = point.x > 60 && point.y > 50 + inset.top && point.x < width - inset.right - 60 && point.y < height - inset.bottom - 40;
+  const isSeen =
+    point.x > 60 &&
+    point.y > 50 + inset.top &&
+    point.x < width - inset.right - 60 &&
+    point.y < height - inset.bottom - 40;
   if (isSeen) return;
   const place = placeOf(id);
   const position = { x: place.x + inset.right / 2 / scale(), y: place.y + inset.bottom / 2 / scale() };

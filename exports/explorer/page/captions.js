@@ -16,7 +16,18 @@ import { colour, fonts } from "./theme.js";
 
 /** Claims to a label, by look: the higher is served first. */
 const CLAIM = new Map(
-  Object.entries({ body: 40, theme: 32, state: 30, partner: 26, programme: 24, group: 22, place: 20, provision: 18, document: 10, meeting: 10 }),
+  Object.entries({
+    body: 40,
+    theme: 32,
+    state: 30,
+    partner: 26,
+    programme: 24,
+    group: 22,
+    place: 20,
+    provision: 18,
+    document: 10,
+    meeting: 10,
+  }),
 );
 
 /** Below this radius in pixels the labels of minor things are left out. */
@@ -45,16 +56,27 @@ export function captions(context, about) {
     const isDimmed = about !== null && !about.nodes.has(id);
     const isMinor = COVERED.has(entities.get(id)?.look ?? "") && !frame.view.isEgo && about === null;
     const [wide, high] = extent(id, radius);
-    if (!isDimmed) taken.add([point.x - wide, point.y - high, point.x + wide, point.y + high], id, isMinor ? RANK.minor : RANK.mark);
+    if (!isDimmed)
+      taken.add([point.x - wide, point.y - high, point.x + wide, point.y + high], id, isMinor ? RANK.minor : RANK.mark);
     const rank = claim(id, radius, about);
     if (rank > 0) wanted.push({ id, point, radius, rank });
   }
   wanted.sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
   const main = wanted.filter((each) => each.rank >= 1e4);
   const rest = wanted.filter((each) => each.rank < 1e4);
-  const placed = place(main.map((each) => label(context, each)), taken, room());
+  const placed = place(
+    main.map((each) => label(context, each)),
+    taken,
+    room(),
+  );
   const zones = frame.view.isEgo ? [] : zoneLabels(context, taken, about !== null);
-  placed.push(...place(rest.map((each) => label(context, each)), taken, room()));
+  placed.push(
+    ...place(
+      rest.map((each) => label(context, each)),
+      taken,
+      room(),
+    ),
+  );
   for (const each of placed) write(context, each);
   return { labels: placed, zones };
 }
@@ -133,7 +155,18 @@ function label(context, { id, point, radius, rank }) {
   const measure = measurer(context, font);
   const lines = broken(shortName(id).text, isMain ? 260 : isSmall() ? 108 : frame.view.isEgo ? 176 : 140, measure);
   const width = Math.max(...lines.map(measure));
-  return { id, lines, width, size, font, x: point.x, y: point.y, off: extent(id, radius), covers: isMain ? RANK.mark : rank >= 45 ? RANK.minor : 0, sides: sides(id, point) };
+  return {
+    id,
+    lines,
+    width,
+    size,
+    font,
+    x: point.x,
+    y: point.y,
+    off: extent(id, radius),
+    covers: isMain ? RANK.mark : rank >= 45 ? RANK.minor : 0,
+    sides: sides(id, point),
+  };
 }
 
 /**

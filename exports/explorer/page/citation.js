@@ -35,7 +35,8 @@ function places(claim) {
  */
 export function plain(claim) {
   const { title, version, licence } = payload.meta;
-  const status = claim.status === "asserted" || claim.status === undefined ? "" : ` [${pick(payload.words.status[claim.status])}]`;
+  const status =
+    claim.status === "asserted" || claim.status === undefined ? "" : ` [${pick(payload.words.status[claim.status])}]`;
   return (
     `“${sentence(claim)}”${status} ${worded(title).text}, ${t("dataset", { v: version, l: licence })}. ` +
     `${t("source")}: ${places(claim).join("; ")}. ${iriOf(claim)}`

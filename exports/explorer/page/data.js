@@ -141,7 +141,9 @@ export const isUpheld = (claim) => claim.status !== "withdrawn" && claim.status 
  * @type {Link[]}
  */
 export const links = /** @type {Link[]} */ (
-  payload.claims.filter((claim) => entities.has(claim.subject) && claim.object !== undefined && entities.has(claim.object))
+  payload.claims.filter(
+    (claim) => entities.has(claim.subject) && claim.object !== undefined && entities.has(claim.object),
+  )
 );
 
 /** @type {Map<string, Claim[]>} */

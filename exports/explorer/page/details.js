@@ -10,7 +10,7 @@ import { sentence } from "./sentences.js";
 import { lineSample, swatch } from "./shapes.js";
 import { go, state } from "./state.js";
 import { isWordy } from "./embed.js";
-import { addressOf, addressOfView } from "./address.js";
+import { addressOfView } from "./address.js";
 import { pick, t } from "./words.js";
 
 /** @typedef {import("./visible.js").View} View */
@@ -55,12 +55,19 @@ function entityContent(entity) {
   return [
     closer(),
     el("p", { class: "kind" }, swatch(entity.look), typeOf(entity)),
-    el("h2", { tabindex: -1, lang: name.lang === state.lang ? null : name.lang }, name.text, short && short !== name.text ? el("span", { class: "short", text: ` ${short}` }) : null),
-    other !== undefined && other !== name.text && el("p", { class: "other", lang: state.lang === "en" ? "vi" : "en", text: other }),
+    el(
+      "h2",
+      { tabindex: -1, lang: name.lang === state.lang ? null : name.lang },
+      name.text,
+      short && short !== name.text ? el("span", { class: "short", text: ` ${short}` }) : null,
+    ),
+    other !== undefined &&
+      other !== name.text &&
+      el("p", { class: "other", lang: state.lang === "en" ? "vi" : "en", text: other }),
     entity.description ? said("p", entity.description) : null,
     properties(entity),
     actions(),
-    ...facts(entity.id, addressOf),
+    ...facts(entity.id),
   ].filter((part) => part !== null && part !== false);
 }
 
@@ -88,9 +95,18 @@ function actions() {
   return el(
     "div",
     { class: "actions" },
-    el("button", { class: "button", "aria-pressed": String(state.focus), text: t("neighbourhood"), click: () => go({ focus: !state.focus }) }),
+    el("button", {
+      class: "button",
+      "aria-pressed": String(state.focus),
+      text: t("neighbourhood"),
+      click: () => go({ focus: !state.focus }),
+    }),
     el("button", { class: "button not-embedded", text: t("pathTo"), click: pickEnd }),
-    el("button", { class: "button not-embedded", text: t("copyPageLink"), click: (event) => copy(addressOfView(), event.currentTarget) }),
+    el("button", {
+      class: "button not-embedded",
+      text: t("copyPageLink"),
+      click: (event) => copy(addressOfView(), event.currentTarget),
+    }),
   );
 }
 
@@ -116,17 +132,25 @@ function stop(id) {
   const open = () => go({ node: id, path: null }, { focusPanel: true });
   const name = nameOf(id);
   const lang = name.lang === state.lang ? null : name.lang;
-  return el("li", { class: "stop" }, swatch(entities.get(id)?.look ?? ""), el("button", { class: "link", text: name.text, lang, click: open }));
+  return el(
+    "li",
+    { class: "stop" },
+    swatch(entities.get(id)?.look ?? ""),
+    el("button", { class: "link", text: name.text, lang, click: open }),
+  );
 }
 
 /** @param {import("./paths.js").Hop} hop */
 function hopItem(hop) {
   const { link } = hop;
   const words = sentence(link, link.subject !== hop.from);
-  const chip = link.basis === "stated" ? null : el("span", { class: "chip" }, lineSample(link.basis), pick(payload.words.basis[link.basis]));
+  const chip =
+    link.basis === "stated"
+      ? null
+      : el("span", { class: "chip" }, lineSample(link.basis), pick(payload.words.basis[link.basis]));
   const box = el("details", { "data-claim": link.id }, el("summary", {}, el("span", { class: "what" }, words, chip)));
   box.addEventListener("toggle", () => {
-    if (box.open && box.childElementCount === 1) box.append(opened(link, null, addressOf));
+    if (box.open && box.childElementCount === 1) box.append(opened(link, null));
   });
   return el("li", { class: "hop" }, box);
 }

@@ -11,8 +11,19 @@ import { claimsShown } from "./visible.js";
 const KEPT_MS = 4000;
 const SHARPNESS = 2;
 const COLUMNS = [
-  "claim", "subject_id", "subject", "relation", "object_id", "object", "valid_from", "valid_to",
-  "status", "basis", "confidence", "sources", "paragraphs",
+  "claim",
+  "subject_id",
+  "subject",
+  "relation",
+  "object_id",
+  "object",
+  "valid_from",
+  "valid_to",
+  "status",
+  "basis",
+  "confidence",
+  "sources",
+  "paragraphs",
 ];
 
 /**
@@ -21,7 +32,10 @@ const COLUMNS = [
  */
 function save(data, ending) {
   const about = (state.node ?? state.path?.join("-") ?? "graph") + (state.asof === null ? "" : `-${state.asof}`);
-  const link = el("a", { href: URL.createObjectURL(data), download: `asean-cyber-${about.replace(/[^\w-]+/g, "-")}.${ending}` });
+  const link = el("a", {
+    href: URL.createObjectURL(data),
+    download: `asean-cyber-${about.replace(/[^\w-]+/g, "-")}.${ending}`,
+  });
   document.body.append(link);
   link.click();
   link.remove();
@@ -58,8 +72,12 @@ export function saveCsv() {
     claim.status ?? "asserted",
     claim.basis,
     String(claim.confidence),
-    evidenceOf(claim).map((piece) => piece.source).join(" | "),
-    evidenceOf(claim).map((piece) => piece.paragraph ?? "").join(" | "),
+    evidenceOf(claim)
+      .map((piece) => piece.source)
+      .join(" | "),
+    evidenceOf(claim)
+      .map((piece) => piece.paragraph ?? "")
+      .join(" | "),
   ]);
   const text = [COLUMNS, ...rows].map((row) => row.map(cell).join(",")).join("\r\n");
   save(new Blob([`\ufeff${text}\r\n`], { type: "text/csv" }), "csv");

@@ -1,15 +1,16 @@
 /** A claim opened: who says so, where, for what time, how sure we are, who disagrees, and how to cite it. */
 
+import { addressOf } from "./address.js";
 import { bibtex, plain } from "./citation.js";
 import { copy } from "./clipboard.js";
 import { claims, entities, evidenceOf, payload, sources } from "./data.js";
-import { bar, el } from "./dom.js";
-import { literalOf, said, shortName, worded } from "./naming.js";
+import { holds } from "./dates.js";
+import { el } from "./dom.js";
+import { said, shortName } from "./naming.js";
+import { confidence, rivals, sourceName } from "./rivals.js";
 import { sentence } from "./sentences.js";
 import { lineSample } from "./shapes.js";
-import { go } from "./state.js";
-import { holds } from "./dates.js";
-import { state } from "./state.js";
+import { go, state } from "./state.js";
 import { pick, t } from "./words.js";
 
 /** @typedef {import("./data.js").Claim} Claim */
@@ -20,21 +21,27 @@ import { pick, t } from "./words.js";
  *
  * @param {Claim} claim
  * @param {string | null} from The entity whose details are open.
- * @param {(claim: Claim) => string} linkTo Writes the address of a claim in this page.
  */
-export function opened(claim, from, linkTo) {
+export function opened(claim, from) {
   const other = claim.object === from ? claim.subject : claim.object;
   const isThere = other !== undefined && other !== from && entities.has(other);
   return el(
     "div",
     { class: "evidence" },
     el("p", { class: "sentence", text: sentence(claim) }),
-    claim.value !== undefined && isWeb(claim.value) && el("p", {}, el("a", { href: claim.value, target: "_blank", rel: "noopener noreferrer", text: claim.value })),
+    claim.value !== undefined &&
+      isWeb(claim.value) &&
+      el("p", {}, el("a", { href: claim.value, target: "_blank", rel: "noopener noreferrer", text: claim.value })),
     standing(claim),
     rivals(claim),
     el("ul", { class: "pieces" }, ...evidenceOf(claim).map((piece) => el("li", {}, ...pieceParts(piece)))),
-    isThere && el("button", { class: "link", text: t("goTo", { a: shortName(other).text }), click: () => go({ node: other, path: null }, { focusPanel: true }) }),
-    cite(claim, linkTo),
+    isThere &&
+      el("button", {
+        class: "link",
+        text: t("goTo", { a: shortName(other).text }),
+        click: () => go({ node: other, path: null }, { focusPanel: true }),
+      }),
+    cite(claim),
   );
 }
 
@@ -68,63 +75,41 @@ function validity(claim) {
 }
 
 /**
- * Return a confidence as a bar and a number.
- *
- * @param {number} part
- */
-export const confidence = (part) => el("span", { class: "confidence" }, bar(part), `${Math.round(part * 100)} %`);
-
-/** @param {Claim} claim */
-function rivals(claim) {
-  const others = (claim.rivals ?? []).map((id) => claims.get(id)).filter((other) => other !== undefined);
-  if (others.length === 0) return null;
-  return el(
-    "section",
-    { class: "rivals", "aria-label": t("rivals") },
-    el("h4", { text: t("rivals") }),
-    el("div", { class: "side-by-side" }, side(claim, t("thisClaim")), ...others.map((other) => side(other, t("rival")))),
-  );
-}
-
-/**
- * @param {Claim} claim
- * @param {string} heading
- */
-function side(claim, heading) {
-  const value = claim.object === undefined ? literalOf(claim) : shortName(claim.object).text;
-  const says = [...new Set(evidenceOf(claim).map((piece) => sourceName(piece)))];
-  return el(
-    "div",
-    { class: "side" },
-    el("span", { class: "quiet", text: heading }),
-    el("strong", { text: value }),
-    el("ul", {}, ...says.map((text) => el("li", { text }))),
-    confidence(claim.confidence),
-  );
-}
-
-/** @param {Evidence} piece */
-function sourceName(piece) {
-  const source = sources.get(piece.source);
-  return source ? worded(source.short ?? source.label).text : piece.source;
-}
-
-/**
  * Return what a piece of evidence consists of.
  *
  * @param {Evidence} piece
  */
 function pieceParts(piece) {
   const source = sources.get(piece.source);
-  const where = [piece.paragraph === undefined ? null : t("paragraph", { n: piece.paragraph }), source?.section ?? null];
+  const where = [
+    piece.paragraph === undefined ? null : t("paragraph", { n: piece.paragraph }),
+    source?.section ?? null,
+  ];
   const who = [source?.publisher, source?.published_on, source && pick(payload.words.grade[source.grade])];
   return [
-    el("div", { class: "basis" }, lineSample(piece.basis), el("span", { class: "chip", text: pick(payload.words.basis[piece.basis]) }), piece.confidence === undefined ? null : confidence(piece.confidence)),
-    el("div", { class: "source" }, source && isWeb(source.url) ? said("a", source.label, { href: source.url, target: "_blank", rel: "noopener noreferrer" }) : sourceName(piece)),
+    el(
+      "div",
+      { class: "basis" },
+      lineSample(piece.basis),
+      el("span", { class: "chip", text: pick(payload.words.basis[piece.basis]) }),
+      piece.confidence === undefined ? null : confidence(piece.confidence),
+    ),
+    el(
+      "div",
+      { class: "source" },
+      source && isWeb(source.url)
+        ? said("a", source.label, { href: source.url, target: "_blank", rel: "noopener noreferrer" })
+        : sourceName(piece),
+    ),
     el("div", { class: "quiet", text: [...where, ...who].filter(Boolean).join(" · ") }),
     piece.quote === undefined ? null : quotation(piece, source?.language),
     piece.quote === undefined && piece.names?.length
-      ? el("div", { class: "quiet" }, `${t("names")}: `, ...piece.names.map(([, , exact]) => el("q", { lang: source?.language, text: exact })))
+      ? el(
+          "div",
+          { class: "quiet" },
+          `${t("names")}: `,
+          ...piece.names.map(([, , exact]) => el("q", { lang: source?.language, text: exact })),
+        )
       : null,
     piece.note ? said("p", piece.note, { class: "note" }) : null,
   ];
@@ -155,16 +140,22 @@ function quotation(piece, language) {
 
 /**
  * @param {Claim} claim
- * @param {(claim: Claim) => string} linkTo
  */
-function cite(claim, linkTo) {
+function cite(claim) {
   /** @param {string} key @param {() => string} text */
-  const button = (key, text) => el("button", { class: "button small", text: t(key), click: (event) => copy(text(), event.currentTarget) });
+  const button = (key, text) =>
+    el("button", { class: "button small", text: t(key), click: (event) => copy(text(), event.currentTarget) });
   return el(
     "details",
     { class: "cite" },
     el("summary", { text: t("citation") }),
     el("p", { class: "citation", text: plain(claim) }),
-    el("div", { class: "actions" }, button("copyText", () => plain(claim)), button("copyBibtex", () => bibtex(claim)), button("copyClaimLink", () => linkTo(claim))),
+    el(
+      "div",
+      { class: "actions" },
+      button("copyText", () => plain(claim)),
+      button("copyBibtex", () => bibtex(claim)),
+      button("copyClaimLink", () => addressOf(claim)),
+    ),
   );
 }

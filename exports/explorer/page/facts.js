@@ -23,9 +23,8 @@ const ORDER = new Map(Object.entries({ facts: 0, "member_of to": 2, "member_of f
  * Return one section for each relation of an entity, literals first.
  *
  * @param {string} id
- * @param {(claim: Claim) => string} linkTo
  */
-export function facts(id, linkTo) {
+export function facts(id) {
   /** @type {Map<string, Claim[]>} */
   const groups = new Map();
   for (const claim of claimsOf(id).filter(passes)) {
@@ -33,7 +32,7 @@ export function facts(id, linkTo) {
     groups.set(key, [...(groups.get(key) ?? []), claim]);
   }
   const ordered = [...groups].sort(([a], [b]) => (ORDER.get(a) ?? 1) - (ORDER.get(b) ?? 1) || (a < b ? -1 : 1));
-  return ordered.map(([key, found]) => section(id, heading(key, found[0], id), found, linkTo));
+  return ordered.map(([key, found]) => section(id, heading(key, found[0], id), found));
 }
 
 /**
@@ -62,17 +61,16 @@ function heading(key, claim, id) {
  * @param {string} id
  * @param {string} label
  * @param {Claim[]} found
- * @param {(claim: Claim) => string} linkTo
  */
-function section(id, label, found, linkTo) {
+function section(id, label, found) {
   const list = el("ul", { class: "facts" });
   found.sort((a, b) => when(b, id).localeCompare(when(a, id)) || (a.id < b.id ? -1 : 1));
   const first = found.findIndex((claim) => claim.id === state.claim) >= FIRST ? found.length : FIRST;
-  list.append(...found.slice(0, first).map((claim) => item(claim, id, linkTo)));
+  list.append(...found.slice(0, first).map((claim) => item(claim, id)));
   const rest = found.slice(first);
   /** @param {{currentTarget: HTMLElement}} event */
   const showRest = ({ currentTarget }) => {
-    const items = rest.map((claim) => item(claim, id, linkTo));
+    const items = rest.map((claim) => item(claim, id));
     list.append(...items);
     currentTarget.remove();
     items[0].querySelector("summary")?.focus();
@@ -94,19 +92,20 @@ function section(id, label, found, linkTo) {
  */
 function when(claim, id) {
   const other = claim.subject === id ? claim.object : claim.subject;
-  return sortable(claim.valid_from) || sortable(entities.get(other ?? "")?.start ?? sources.get(other ?? "")?.published_on);
+  return (
+    sortable(claim.valid_from) || sortable(entities.get(other ?? "")?.start ?? sources.get(other ?? "")?.published_on)
+  );
 }
 
 /**
  * @param {Claim} claim
  * @param {string} id
- * @param {(claim: Claim) => string} linkTo
  */
-function item(claim, id, linkTo) {
+function item(claim, id) {
   const isOpen = claim.id === state.claim;
   const box = el("details", { open: isOpen, "data-claim": claim.id }, summary(claim, id));
   const fill = () => {
-    if (box.open && box.childElementCount === 1) box.append(opened(claim, id, linkTo));
+    if (box.open && box.childElementCount === 1) box.append(opened(claim, id));
   };
   box.addEventListener("toggle", fill);
   fill();
@@ -143,16 +142,20 @@ function summary(claim, id) {
   return el(
     "summary",
     {},
-    other !== undefined && entities.has(other) ? swatch(entities.get(other)?.look ?? "") : el("span", { class: "swatch" }),
+    other !== undefined && entities.has(other)
+      ? swatch(entities.get(other)?.look ?? "")
+      : el("span", { class: "swatch" }),
     el(
       "span",
       { class: "what" },
       other === undefined || name === null
         ? el("span", {}, `${labelled(claim)} `, el("strong", { lang: claim.lang, text: shownValue(claim) }))
         : said("span", name.text.length > LONG_NAME ? shortName(other) : name),
-      claim.basis !== "stated" && el("span", { class: "chip" }, lineSample(claim.basis), pick(payload.words.basis[claim.basis])),
+      claim.basis !== "stated" &&
+        el("span", { class: "chip" }, lineSample(claim.basis), pick(payload.words.basis[claim.basis])),
       status && el("span", { class: `chip ${status}`, text: pick(payload.words.status[status]) }),
-      evidenceOf(claim).length > 1 && el("span", { class: "chip quiet", text: `×${evidenceOf(claim).length}`, "aria-hidden": "true" }),
+      evidenceOf(claim).length > 1 &&
+        el("span", { class: "chip quiet", text: `×${evidenceOf(claim).length}`, "aria-hidden": "true" }),
     ),
     el("span", { class: "year", text: year }),
   );

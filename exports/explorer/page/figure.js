@@ -25,22 +25,39 @@ const ANCHORS = { left: "start", right: "end", center: "middle" };
 export function figure() {
   const { width, height } = room();
   const whole = height + HEAD + FOOT;
-  const svg = svgEl("svg", { xmlns: "http://www.w3.org/2000/svg", width, height: whole, viewBox: `0 0 ${width} ${whole}`, "font-family": FONTS, role: "img" });
-  const title = [state.node === null ? null : nameOf(state.node).text, worded(payload.meta.title).text].filter(Boolean).join(" · ");
+  const svg = svgEl("svg", {
+    xmlns: "http://www.w3.org/2000/svg",
+    width,
+    height: whole,
+    viewBox: `0 0 ${width} ${whole}`,
+    "font-family": FONTS,
+    role: "img",
+  });
+  const title = [state.node === null ? null : nameOf(state.node).text, worded(payload.meta.title).text]
+    .filter(Boolean)
+    .join(" · ");
   svg.append(
     svgEl("title", { text: title }),
     svgEl("rect", { width, height: whole, fill: colour("stage") }),
     text(title, 20, 27, { "font-size": 18, "font-weight": 700, fill: colour("ink") }),
     text(caption(), 20, 46, { "font-size": 12.5, fill: colour("muted") }),
     svgEl("clipPath", { id: "stage-room" }, svgEl("rect", { width, height })),
-    svgEl("g", { transform: `translate(0 ${HEAD})`, "clip-path": "url(#stage-room)" }, ...discs(), ...lines(), ...marks(), ...captions()),
+    svgEl(
+      "g",
+      { transform: `translate(0 ${HEAD})`, "clip-path": "url(#stage-room)" },
+      ...discs(),
+      ...lines(),
+      ...marks(),
+      ...captions(),
+    ),
     ...legend(height + HEAD + 22, width),
   );
   return svg;
 }
 
 /** Return the drawing as a file. */
-export const figureText = () => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(figure())}\n`;
+export const figureText = () =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(figure())}\n`;
 
 function caption() {
   const counted = t("caption", { n: frame.view.nodes.size, k: frame.view.links.length });
@@ -77,7 +94,9 @@ function lines() {
     const to = onScreen(link.object);
     const bend = bendOf(link, from, to);
     const way = bend ? `Q${short(bend.x)} ${short(bend.y)} ` : "L";
-    const weight = hot.has(link.id) ? hotWeight(link) : { width: 1, opacity: about ? 0.07 : frame.view.isEgo ? 0.55 : 0.34 };
+    const weight = hot.has(link.id)
+      ? hotWeight(link)
+      : { width: 1, opacity: about ? 0.07 : frame.view.isEgo ? 0.55 : 0.34 };
     return svgEl("path", {
       d: `M${short(from.x)} ${short(from.y)}${way}${short(to.x)} ${short(to.y)}`,
       fill: "none",
@@ -106,7 +125,13 @@ function marks() {
 
 function captions() {
   const regionNames = painted.zones.map((zone) =>
-    text(zone.text, zone.x, zone.y, { "text-anchor": "middle", "font-size": 11.5, "font-weight": 650, "letter-spacing": "0.07em", fill: colour("muted") }),
+    text(zone.text, zone.x, zone.y, {
+      "text-anchor": "middle",
+      "font-size": 11.5,
+      "font-weight": 650,
+      "letter-spacing": "0.07em",
+      fill: colour("muted"),
+    }),
   );
   const names = painted.labels.flatMap((label) =>
     label.lines.map((words, number) =>

@@ -48,7 +48,14 @@ function fill(id, list, names, sample) {
       else state[list].add(name);
       go({});
     });
-    const row = el("label", { class: "row" }, box, sample(name), el("span", { class: "label" }), el("span", { class: "count" }));
+    const row = el(
+      "label",
+      { class: "row" },
+      box,
+      sample(name),
+      el("span", { class: "label" }),
+      el("span", { class: "count" }),
+    );
     rows.set(`${list}-${name}`, { box, row });
     byId(id).append(row);
   }
@@ -60,8 +67,14 @@ function fill(id, list, names, sample) {
  * @param {import("./visible.js").View} view
  */
 export function showFilters(view) {
-  const things = tally([...entities.values()].filter(existsNow), (entity) => [`hide-${entity.look}`, `hidep-${entity.zone}`]);
-  const claims = tally(payload.claims, (claim) => [`hideb-${claim.basis}`, ...grades(claim).map((grade) => `hideg-${grade}`)]);
+  const things = tally([...entities.values()].filter(existsNow), (entity) => [
+    `hide-${entity.look}`,
+    `hidep-${entity.zone}`,
+  ]);
+  const claims = tally(payload.claims, (claim) => [
+    `hideb-${claim.basis}`,
+    ...grades(claim).map((grade) => `hideg-${grade}`),
+  ]);
   for (const [key, { box, row }] of rows) {
     const [list, name] = /** @type {[List, string]} */ (key.split(/-(.*)/s));
     box.checked = !state[list].has(name);
@@ -97,7 +110,9 @@ function labelOf(list, name) {
 }
 
 /** @param {import("./data.js").Claim} claim */
-const grades = (claim) => [...new Set(claim.evidence.map((number) => sources.get(payload.evidence[number].source)?.grade ?? ""))];
+const grades = (claim) => [
+  ...new Set(claim.evidence.map((number) => sources.get(payload.evidence[number].source)?.grade ?? "")),
+];
 
 /**
  * @template T

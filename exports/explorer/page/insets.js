@@ -34,7 +34,15 @@ export function covered() {
   const found = [];
   for (const id of ["zoom", "crumb", "openfull"]) {
     const box = byId(id).getBoundingClientRect();
-    if (box.width > 0) found.push(/** @type {const} */ ([box.left - stage.left, box.top - stage.top, box.right - stage.left, box.bottom - stage.top]));
+    if (box.width > 0)
+      found.push(
+        /** @type {const} */ ([
+          box.left - stage.left,
+          box.top - stage.top,
+          box.right - stage.left,
+          box.bottom - stage.top,
+        ]),
+      );
   }
   return found.map((box) => [...box]);
 }

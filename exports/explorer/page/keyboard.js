@@ -36,7 +36,8 @@ export function startKeyboard(describe) {
     event.stopPropagation();
   });
   addEventListener("keydown", (event) => {
-    const inField = event.target instanceof HTMLInputElement && event.target.type !== "checkbox" && event.target.type !== "range";
+    const inField =
+      event.target instanceof HTMLInputElement && event.target.type !== "checkbox" && event.target.type !== "range";
     if (event.key === "/" && !inField && !isEmbedded) {
       event.preventDefault();
       byId("search").focus();

@@ -102,7 +102,8 @@ export function place(wanted, taken, room) {
  * @param {Box} box
  * @param {{width: number, height: number}} room
  */
-const isInside = ([left, top, right, bottom], { width, height }) => left >= 2 && top >= 2 && right <= width - 2 && bottom <= height - 2;
+const isInside = ([left, top, right, bottom], { width, height }) =>
+  left >= 2 && top >= 2 && right <= width - 2 && bottom <= height - 2;
 
 /**
  * @param {Wanted} label

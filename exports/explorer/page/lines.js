@@ -56,5 +56,12 @@ export function edgeItem(link, isShown) {
   const type = bend > 0 ? "curvedCW" : "curvedCCW";
   const smooth = bend === 0 ? false : { enabled: true, type, roundness: Math.abs(bend) * BEND };
   const dashed = dashes(link);
-  return { id: link.id, from: link.subject, to: link.object, hidden: false, dashes: dashed.length ? dashed : false, smooth };
+  return {
+    id: link.id,
+    from: link.subject,
+    to: link.object,
+    hidden: false,
+    dashes: dashed.length ? dashed : false,
+    smooth,
+  };
 }

@@ -12,10 +12,11 @@ import { startKeyboard } from "./keyboard.js";
 import { nameOf, typeOf, worded } from "./naming.js";
 import { announce, note } from "./notice.js";
 import { under } from "./regions.js";
-import { drawNode, hover, over, painted } from "./scene.js";
+import { startPointer } from "./pointer.js";
+import { drawNode, over, painted } from "./scene.js";
 import { showSearch, startSearch } from "./search.js";
 import { frame, letZoom, onScreen, recolour, redraw, resize, show, start } from "./stage.js";
-import { choose, go, hash, onChange, readHash, state } from "./state.js";
+import { go, hash, onChange, readHash, state } from "./state.js";
 import { showTable } from "./table.js";
 import { onSystemChange } from "./theme.js";
 import { showTime, startTime } from "./timeline.js";
@@ -25,9 +26,6 @@ import { t } from "./words.js";
 
 /** What decides where the camera looks: when it changes, all that is drawn is brought into sight. */
 let camera = "";
-/** A second click within this time belongs to the first, wherever things have moved. */
-const DOUBLE_MS = 350;
-const RESIZE_MS = 60;
 let isStale = false;
 
 /**
@@ -38,7 +36,9 @@ let isStale = false;
 function render(how) {
   const view = compute();
   document.documentElement.lang = state.lang;
-  document.title = [state.node === null ? null : nameOf(state.node).text, worded(payload.meta.title).text].filter(Boolean).join(" · ");
+  document.title = [state.node === null ? null : nameOf(state.node).text, worded(payload.meta.title).text]
+    .filter(Boolean)
+    .join(" · ");
   document.body.classList.toggle("list", state.view === "list");
   showWords();
   showSearch();
@@ -71,8 +71,10 @@ function drawStage(view, how) {
 
 function showWords() {
   byId("title").textContent = worded(payload.meta.title).text;
-  for (const each of document.querySelectorAll("[data-text]")) each.textContent = t(/** @type {HTMLElement} */ (each).dataset.text ?? "");
-  for (const each of document.querySelectorAll("[data-label]")) each.setAttribute("aria-label", t(/** @type {HTMLElement} */ (each).dataset.label ?? ""));
+  for (const each of document.querySelectorAll("[data-text]"))
+    each.textContent = t(/** @type {HTMLElement} */ (each).dataset.text ?? "");
+  for (const each of document.querySelectorAll("[data-label]"))
+    each.setAttribute("aria-label", t(/** @type {HTMLElement} */ (each).dataset.label ?? ""));
   for (const lang of ["en", "vi"]) byId(`lang-${lang}`).setAttribute("aria-pressed", String(lang === state.lang));
   for (const view of ["graph", "list"]) byId(`view-${view}`).setAttribute("aria-pressed", String(view === state.view));
   byId("dataset").textContent = t("dataset", { v: payload.meta.version, l: payload.meta.licence });
@@ -83,7 +85,11 @@ function showNotice(view) {
   if (isStale) note(t("stale"), { label: t("close"), act: () => note(null) });
   else if (entities.size === 0) note(t("empty"));
   else if (view.nodes.size === 0) note(t("emptied"));
-  else if (view.left > 0) note(t("subset", { n: view.nodes.size, m: entities.size }), { label: t("showAllAnyway"), act: () => go({ all: true }) });
+  else if (view.left > 0)
+    note(t("subset", { n: view.nodes.size, m: entities.size }), {
+      label: t("showAllAnyway"),
+      act: () => go({ all: true }),
+    });
   else note(null);
   isStale = false;
 }
@@ -124,55 +130,23 @@ function open(text) {
   render({ fit: state.path !== null });
 }
 
-function startStage() {
-  const network = start({ drawNode, under, over });
-  network.on("hoverNode", ({ node }) => hover(node));
-  network.on("blurNode", () => hover(null));
-  let clicked = 0;
-  network.on("click", ({ nodes, edges }) => {
-    const isSecond = performance.now() - clicked < DOUBLE_MS;
-    clicked = performance.now();
-    if (isSecond) return;
-    if (nodes.length) choose(nodes[0]);
-    else if (edges.length) openLink(edges[0]);
-    else if (state.node !== null && !state.focus) go({ node: null });
-  });
-  const enter = () => state.node !== null && !state.focus && go({ path: null, focus: true });
-  network.on("doubleClick", enter);
-  byId("network").addEventListener("dblclick", enter);
-  byId("stage").addEventListener("focus", redraw);
-  byId("stage").addEventListener("blur", redraw);
-  let timer = 0;
-  addEventListener("resize", () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (state.view === "list") return;
-      resize();
-      show(frame.view, false);
-      fit(false);
-    }, RESIZE_MS);
-  });
-}
-
-/** @param {string} id */
-function openLink(id) {
-  const claim = payload.claims.find((each) => each.id === id);
-  if (claim === undefined) return;
-  const isMine = state.node === claim.subject || state.node === claim.object;
-  go({ node: isMine ? state.node : claim.subject, claim: id, path: null });
-}
-
 /** Lets tests and hosts ask what is on the stage: they dispatch `acg-inspect` with an object to fill in. */
 document.addEventListener("acg-inspect", (event) => {
   const places = [...frame.view.nodes].map((id) => ({ id, ...onScreen(id) }));
   const links = frame.view.links.map((link) => link.id);
-  Object.assign(/** @type {CustomEvent} */ (event).detail, { hash: hash(), labels: painted.labels, zones: painted.zones, places, links });
+  Object.assign(/** @type {CustomEvent} */ (event).detail, {
+    hash: hash(),
+    labels: painted.labels,
+    zones: painted.zones,
+    places,
+    links,
+  });
 });
 
 isStale = !readHash(location.hash.slice(1));
 takeStep();
 onChange(render, keep);
-startStage();
+startPointer(start({ drawNode, under, over }));
 startSearch();
 startFilters();
 startTime();

@@ -71,7 +71,8 @@ export function zoneLabels(context, taken, isDimmed) {
     const width = context.measureText(text).width;
     const boxes = anchors(ids).map(({ x, y }) => ({ x, y, box: boxAround(x, y, width) }));
     const inside = boxes.filter(({ box }) => box[0] >= 2 && box[2] <= wide - 2 && box[1] >= 2);
-    const best = inside.find(({ box }) => !taken.hits(box, key)) ?? inside.find(({ box }) => !taken.hits(box, key, RANK.minor));
+    const best =
+      inside.find(({ box }) => !taken.hits(box, key)) ?? inside.find(({ box }) => !taken.hits(box, key, RANK.minor));
     if (best === undefined) continue;
     taken.add(best.box, `label of ${key}`, RANK.label);
     found.push({ text, ...best });
@@ -114,7 +115,10 @@ function anchors(ids) {
       .flatMap((point) => {
         const zoomed = scale();
         const at = toScreen({ x: point.x, y: point.y + side * DISC });
-        return (side < 0 ? [-5, 12] : [14, -4]).map((shift) => ({ x: at.x, y: at.y + shift * Math.min(1, zoomed + 0.4) }));
+        return (side < 0 ? [-5, 12] : [14, -4]).map((shift) => ({
+          x: at.x,
+          y: at.y + shift * Math.min(1, zoomed + 0.4),
+        }));
       });
   const isLow = points.reduce((sum, point) => sum + point.y, 0) / points.length > heart() + LOW;
   return isLow ? [...along(1), ...along(-1)] : [...along(-1), ...along(1)];

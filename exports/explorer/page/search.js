@@ -82,7 +82,8 @@ function suggest() {
   if (field.value.trim() === "") return close();
   const items = hits.map((entity, number) => option(entity, number));
   list.replaceChildren(...items);
-  if (hits.length === 0) list.append(el("li", { role: "option", "aria-disabled": "true", "aria-selected": "false", text: t("nothing") }));
+  if (hits.length === 0)
+    list.append(el("li", { role: "option", "aria-disabled": "true", "aria-selected": "false", text: t("nothing") }));
   list.hidden = false;
   field.setAttribute("aria-expanded", "true");
   announce(hits.length ? t("found", { n: hits.length }) : t("nothing"));

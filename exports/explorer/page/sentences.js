@@ -8,7 +8,17 @@ import { pick } from "./words.js";
 /** @typedef {import("./data.js").Claim} Claim */
 
 const MONTHS = [
-  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
   "December",
 ];
 /** What stands before a date, by its precision: year, month, day. */

@@ -25,7 +25,10 @@ export function corners(look, x, y, radius) {
  */
 export function reach(look) {
   const outline = looks.get(look)?.outline ?? [];
-  return [Math.max(1, ...outline.map(([x]) => Math.abs(x))), Math.max(outline.length ? 0 : 1, ...outline.map(([, y]) => Math.abs(y)))];
+  return [
+    Math.max(1, ...outline.map(([x]) => Math.abs(x))),
+    Math.max(outline.length ? 0 : 1, ...outline.map(([, y]) => Math.abs(y))),
+  ];
 }
 
 /**

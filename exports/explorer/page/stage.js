@@ -5,6 +5,7 @@ import { byId } from "./dom.js";
 import { ring } from "./ego.js";
 import { insets } from "./insets.js";
 import { edgeItem } from "./lines.js";
+import { walk, walksOf } from "./motion.js";
 import { state } from "./state.js";
 import { colour, isStill } from "./theme.js";
 
@@ -16,7 +17,6 @@ const holder = byId("network");
 const SMALL = 700;
 const MANY_LINKS = 1500;
 const MANY_MOVES = 900;
-const MOVE_MS = 380;
 
 const nodes = new vis.DataSet([]);
 const edges = new vis.DataSet([]);
@@ -35,7 +35,6 @@ const now = new Map();
 /** Whether x and y are swapped, for a stage that is taller than wide. */
 let isFlipped = false;
 let growth = 1;
-let motion = 0;
 
 /** What is on the stage.
  *
@@ -142,17 +141,15 @@ export function show(view, animate) {
   const nodeItems = changed([...entities.keys()].map((id) => nodeItem(id, goal)));
   const shown = new Set(view.links.map((link) => link.id));
   const edgeItems = changed(links.map((link) => edgeItem(link, shown.has(link.id))));
-  cancelAnimationFrame(motion);
-  const moved = animate && !isStill() && nodeItems.length < MANY_MOVES ? moves(nodeItems) : [];
-  for (const { id, from } of moved) {
-    const item = nodeItems.find((each) => each.id === id);
-    Object.assign(/** @type {object} */ (item), from);
-  }
+  const walks = animate && !isStill() && nodeItems.length < MANY_MOVES ? walksOf(nodeItems, now) : [];
   for (const [id, point] of goal) now.set(id, point);
   nodes.update(nodeItems);
   edges.update(edgeItems);
-  if (moved.length) walk(moved);
-  else network.redraw();
+  walk(walks, (items) => {
+    for (const { id, x, y } of items) now.set(id, { x, y });
+    nodes.update(items);
+  });
+  if (walks.length === 0) network.redraw();
 }
 
 /** Return where everything is to stand. */
@@ -188,41 +185,6 @@ function changed(items) {
     told.set(item.id, text);
     return true;
   });
-}
-
-/**
- * Return the things that stand elsewhere now, with both places.
- *
- * @param {VisItem[]} items
- * @returns {{id: string, from: Point, to: Point}[]}
- */
-function moves(items) {
-  const found = [];
-  for (const item of items) {
-    const from = now.get(item.id);
-    if (item.hidden || from === undefined) continue;
-    const to = { x: Number(item.x), y: Number(item.y) };
-    if (Math.abs(from.x - to.x) + Math.abs(from.y - to.y) > 1) found.push({ id: item.id, from, to });
-  }
-  return found;
-}
-
-/** @param {{id: string, from: Point, to: Point}[]} moved */
-function walk(moved) {
-  const begun = performance.now();
-  /** @param {number} time */
-  const step = (time) => {
-    const part = Math.min(1, Math.max(0, time - begun) / MOVE_MS);
-    const eased = 1 - (1 - part) ** 3;
-    const items = moved.map(({ id, from, to }) => {
-      const point = { x: from.x + (to.x - from.x) * eased, y: from.y + (to.y - from.y) * eased };
-      now.set(id, point);
-      return { id, ...point };
-    });
-    nodes.update(items);
-    if (part < 1) motion = requestAnimationFrame(step);
-  };
-  motion = requestAnimationFrame(step);
 }
 
 /**

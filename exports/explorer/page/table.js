@@ -21,7 +21,11 @@ import { t } from "./words.js";
 const COLUMNS = [
   { key: "name", value: (entity) => nameOf(entity.id).text },
   { key: "kind", value: typeOf, isExtra: true },
-  { key: "region", value: (entity) => said("span", zones.get(entity.zone)?.label ?? {}).textContent ?? "", isExtra: true },
+  {
+    key: "region",
+    value: (entity) => said("span", zones.get(entity.zone)?.label ?? {}).textContent ?? "",
+    isExtra: true,
+  },
   { key: "date", value: (entity) => entity.start ?? "" },
   { key: "linkCount", value: (entity) => degree(entity.id) },
 ];
@@ -72,8 +76,17 @@ function heading(column, view) {
   };
   return el(
     "th",
-    { scope: "col", class: column.isExtra && "extra", "aria-sort": !isSorted ? "none" : direction > 0 ? "ascending" : "descending" },
-    el("button", { id: `sort-${column.key}`, click: sort }, t(column.key), isSorted && el("span", { "aria-hidden": "true", text: arrow })),
+    {
+      scope: "col",
+      class: column.isExtra && "extra",
+      "aria-sort": !isSorted ? "none" : direction > 0 ? "ascending" : "descending",
+    },
+    el(
+      "button",
+      { id: `sort-${column.key}`, click: sort },
+      t(column.key),
+      isSorted && el("span", { "aria-hidden": "true", text: arrow }),
+    ),
   );
 }
 
@@ -86,7 +99,16 @@ function row(entity) {
   return el(
     "tr",
     { class: entity.id === state.node && "chosen" },
-    el("th", { scope: "row" }, el("span", { class: "cell" }, swatch(entity.look), el("button", { class: "link", lang, text: name.text, click: open }))),
+    el(
+      "th",
+      { scope: "row" },
+      el(
+        "span",
+        { class: "cell" },
+        swatch(entity.look),
+        el("button", { class: "link", lang, text: name.text, click: open }),
+      ),
+    ),
     ...others.map((column) => el("td", { class: column.isExtra && "extra", text: String(column.value(entity)) })),
   );
 }

@@ -20,7 +20,11 @@ const slider = byId("t-range");
 /** @type {HTMLInputElement} */
 const field = byId("t-date");
 /** The year in which each dated link begins, in order. */
-const years = links.filter(isUpheld).map(begins).filter((year) => year > 0).sort((a, b) => a - b);
+const years = links
+  .filter(isUpheld)
+  .map(begins)
+  .filter((year) => year > 0)
+  .sort((a, b) => a - b);
 const firstYear = years.length ? years[Math.floor(years.length * EARLY)] - 1 : 0;
 const lastYear = years.length ? Math.max(years[years.length - 1], firstYear + 1) : 0;
 const lastMonth = (lastYear - firstYear + 1) * 12 - 1;

@@ -48,7 +48,11 @@ export function showTour() {
       { class: "actions" },
       el("button", { class: "button small", text: t("back"), disabled: here === 0, click: () => show(here - 1) }),
       isLast ? null : el("button", { class: "button small main", text: t("next"), click: () => show(here + 1) }),
-      el("button", { class: `button small${isLast ? " main" : ""}`, text: t("explore"), click: () => go({ story: null }) }),
+      el("button", {
+        class: `button small${isLast ? " main" : ""}`,
+        text: t("explore"),
+        click: () => go({ story: null }),
+      }),
     ),
   );
   if (hadFocus) box.querySelector("h2")?.focus();

@@ -30,7 +30,10 @@ export const MOST_LINKS = 5000;
 export function passes(claim) {
   if (claim.confidence * 100 < state.conf || state.hideb.has(claim.basis)) return false;
   if (state.asof !== null && holds(claim.valid_from, claim.valid_to, state.asof) === false) return false;
-  return state.hideg.size === 0 || evidenceOf(claim).some((piece) => !state.hideg.has(sources.get(piece.source)?.grade ?? ""));
+  return (
+    state.hideg.size === 0 ||
+    evidenceOf(claim).some((piece) => !state.hideg.has(sources.get(piece.source)?.grade ?? ""))
+  );
 }
 
 /**
@@ -60,7 +63,9 @@ export function compute() {
   const nodes = shownNodes();
   const told = claimsShown().length;
   if (state.focus && state.node !== null) nodes.add(state.node);
-  const passing = links.filter((link) => isUpheld(link) && nodes.has(link.subject) && nodes.has(link.object) && passes(link));
+  const passing = links.filter(
+    (link) => isUpheld(link) && nodes.has(link.subject) && nodes.has(link.object) && passes(link),
+  );
   if (state.focus && state.node !== null) return { ...neighbourhood(state.node, passing), claims: told };
   if (state.path !== null) {
     const [start, end] = state.path;
@@ -93,7 +98,9 @@ function endsShown(claim, nodes) {
 function neighbourhood(me, passing) {
   const mine = passing.filter((link) => link.subject === me || link.object === me);
   const nodes = new Set([me, ...mine.map((link) => otherEnd(link, me))]);
-  const among = passing.filter((link) => nodes.has(link.subject) && nodes.has(link.object) && !(isTie(link) && !mine.includes(link)));
+  const among = passing.filter(
+    (link) => nodes.has(link.subject) && nodes.has(link.object) && !(isTie(link) && !mine.includes(link)),
+  );
   return { nodes, links: among.slice(0, MOST_LINKS), isEgo: true, hops: undefined, left: 0 };
 }
 
@@ -105,14 +112,17 @@ function neighbourhood(me, passing) {
  * @param {Link[]} passing
  */
 function bounded(nodes, passing) {
-  const wanted = passing.filter((link) => state.members || !isTie(link) || link.subject === state.node || link.object === state.node);
+  const wanted = passing.filter(
+    (link) => state.members || !isTie(link) || link.subject === state.node || link.object === state.node,
+  );
   if (state.all || (nodes.size <= MOST_NODES && wanted.length <= MOST_LINKS)) return { nodes, links: wanted, left: 0 };
   const ranked = [...nodes].sort((a, b) => degree(b) - degree(a) || (a < b ? -1 : 1));
   for (let size = Math.min(MOST_NODES, nodes.size); ; size = Math.floor(size * 0.7)) {
     const kept = new Set(ranked.slice(0, size));
     for (const id of asked()) if (nodes.has(id)) kept.add(id);
     const found = wanted.filter((link) => kept.has(link.subject) && kept.has(link.object));
-    if (found.length <= MOST_LINKS || size < 50) return { nodes: kept, links: found.slice(0, MOST_LINKS), left: nodes.size - kept.size };
+    if (found.length <= MOST_LINKS || size < 50)
+      return { nodes: kept, links: found.slice(0, MOST_LINKS), left: nodes.size - kept.size };
   }
 }
 
@@ -121,7 +131,8 @@ function asked() {
   const found = new Set(state.path ?? []);
   if (state.node !== null) {
     found.add(state.node);
-    for (const link of links) if (link.subject === state.node || link.object === state.node) found.add(otherEnd(link, state.node));
+    for (const link of links)
+      if (link.subject === state.node || link.object === state.node) found.add(otherEnd(link, state.node));
   }
   const open = state.claim === null ? undefined : claims.get(state.claim);
   return open?.object === undefined ? found : found.add(open.object);
