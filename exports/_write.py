@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
@@ -16,6 +17,8 @@ from ontology.errors import StorageError
 _STRAY = re.compile(r"\..+\.(\d+)\.acg-part")
 FLUSH = 1 << 20
 """Code points gathered before they are written."""
+FLUSHERS = 16
+"""Files that wait for the disk at the same time."""
 
 
 def write(
@@ -66,12 +69,12 @@ def write_files(files: Iterable[File | Picture], folder: Path) -> list[Path]:
             part = place.with_name(f".{place.name}.{os.getpid()}.acg-part")
             parts.append((part, place))
             _fill(part, file)
+        _flush([part for part, _ in parts])
         for part, place in parts:
             _keep_mode(part, place)
             part.replace(place)
             renamed += 1
-        for changed in {place.parent for _, place in parts}:
-            _flush(changed)
+        _flush({above for _, place in parts for above in place.parents if above.is_relative_to(folder)})
     except OSError as error:
         done = f"{renamed} of {len(parts)} files are new" if renamed else "nothing was changed"
         raise StorageError(f"cannot write {place}: {error.strerror or error}; {done}") from error
@@ -99,15 +102,10 @@ def _make_room(place: Path) -> None:
 
 def _fill(part: Path, file: File | Picture) -> None:
     if isinstance(file, Picture):
-        with part.open("wb") as raw:
-            raw.write(file.data)
-            raw.flush()
-            os.fsync(raw.fileno())
+        part.write_bytes(file.data)
         return
     with part.open("w", encoding="utf-8", newline="\n", buffering=FLUSH) as stream:
         stream.writelines(file.chunks)
-        stream.flush()
-        os.fsync(stream.fileno())
 
 
 def _keep_mode(part: Path, place: Path) -> None:
@@ -115,14 +113,21 @@ def _keep_mode(part: Path, place: Path) -> None:
         part.chmod(place.stat().st_mode & 0o7777)
 
 
-def _flush(folder: Path) -> None:
-    """Make the new names in `folder` outlast a loss of power."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _flush(paths: Collection[Path]) -> None:
+    """Make files, or the names in folders, outlast a loss of power; many at once, for the disk joins what waits."""
+    with ThreadPoolExecutor(FLUSHERS) as pool:
+        for _ in pool.map(_flush_one, paths):
+            pass
+
+
+def _flush_one(path: Path) -> None:
+    if os.name != "posix" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _sweep(folder: Path) -> None:

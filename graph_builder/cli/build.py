@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -49,8 +50,15 @@ def build(
         extra = [foreign(graph.foreign)] if graph.foreign else []
         drawn = pictures(graph) if png else ()
         written = write([*formats, *extra], graph, output, lambda each: progress.step(each.title), drawn)
-    for path in written:
-        out.line(str(path))
+    for path in _summed_up(written, output):
+        out.line(path)
     out.note(f"{len(graph.ordered):,} claims about {len(graph.by_id):,} entities in {len(written)} files")
     if open_page and (page := output / "index.html").exists():
         typer.launch(page.resolve().as_uri())
+
+
+def _summed_up(written: list[Path], output: Path) -> list[str]:
+    """Return the files at the top of the output, and for each folder in it how many it holds."""
+    within = Counter(path.relative_to(output).parts[0] for path in written if path.parent != output)
+    top = [str(path) for path in written if path.parent == output]
+    return [*top, *(f"{output / name}/ ({count:,} files)" for name, count in within.items())]

@@ -48,6 +48,15 @@ def _records(name: str, parser: str) -> Callable[[Files], dict[str, Record]]:
     return lambda files: Facts(quads(name, parser, files)).records()
 
 
+def _of_site(files: Files, start: str, end: str, media_type: str) -> Quads:
+    """The quads of all files of a site below `start` that end so."""
+    texts = (text for path, text in files.items() if path.startswith(start) and path.endswith(end))
+    return set().union(*(by_oxigraph(text, media_type) for text in texts))
+
+
+SITE = {"turtle": (".ttl", "text/turtle"), "jsonld": (".jsonld", "application/ld+json")}
+"""End and media type of the data beside each page of a site."""
+
 READERS: dict[str, dict[str, Callable[[Files], dict[str, Normal]]]] = {
     **{name: {parser: _claims(name, parser) for parser in PARSERS} for name in RDF_FILES if name != "turtle"},
     "csv": {"csv": by_csv},
@@ -55,6 +64,10 @@ READERS: dict[str, dict[str, Callable[[Files], dict[str, Normal]]]] = {
     "gexf": {"xml": by_gexf_xml, "networkx": by_gexf_networkx},
     "json": {"json": by_json, "networkx": by_json_networkx},
     "html": {"html": by_html},
+    "site": {
+        name: lambda files, kind=kind: Provenance(_of_site(files, "claim/", *kind)).claims()  # type: ignore[misc]
+        for name, kind in SITE.items()
+    },
 }
 """The readers of claims in each format that keeps them, by the name of the library that reads."""
 
@@ -64,5 +77,9 @@ RECORD_READERS: dict[str, dict[str, Callable[[Files], dict[str, Record]]]] = {
     "gexf": {"xml": records_by_xml("graph.gexf")},
     "json": {"json": records_by_json},
     "html": {"html": records_by_html},
+    "site": {
+        name: lambda files, kind=kind: Facts(_of_site(files, "id/", *kind)).records()  # type: ignore[misc]
+        for name, kind in SITE.items()
+    },
 }
 """The readers of records in each format that keeps all of them."""

@@ -68,7 +68,7 @@ class TestEveryFormat:
             assert str(pure) == path
             assert not pure.is_absolute()
             assert not {"..", "."} & set(pure.parts)
-            assert all(re.fullmatch(r"[a-z0-9][a-z0-9._-]*", part) for part in pure.parts), path
+            assert all(re.fullmatch(r"\.?[a-z0-9][a-z0-9._-]*", part) for part in pure.parts), path
 
     def test_its_catalogue_entry_is_whole(self, name: str) -> None:
         found = exporter(name)

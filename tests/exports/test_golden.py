@@ -11,7 +11,7 @@ from exports.registry import exporter, names
 from graph_builder.graph import KnowledgeGraph
 
 GOLDEN = Path(__file__).parent.parent / "golden"
-NAMES = [name for name in names() if name in {*RDF_FILES, *READERS} - {"html"}]
+NAMES = [name for name in names() if name in {*RDF_FILES, *READERS} - {"html", "site"}]
 """The formats of claims; tests of their own look at pages and pictures, and at what follows from the models alone."""
 MEDIA_TYPES = dict(RDF_FILES.values())
 
