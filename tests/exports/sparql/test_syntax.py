@@ -183,7 +183,6 @@ def _beyond_grammar(store: pyoxigraph.Store, query: str) -> bool:
 
 
 def _lenient(query: str, place: str) -> bool:
-    """Whether the engine takes what SPARQL 1.1 does not: keywords with no space after them, and its own additions."""
-    return any(
-        word in place for word in ("found 'PREFIX", "found 'BASE", "found 'ORDERBY", "found 'GROUPBY", "LATERAL")
-    )
+    """Whether the engine takes what SPARQL 1.1 does not: words run together, `!!`, and its own additions."""
+    words = ("PREFIX", "BASE", "ORDERBY", "GROUPBY", "!'", "LATERAL")
+    return any(f"found '{word}" in place for word in words)
