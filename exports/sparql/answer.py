@@ -42,7 +42,7 @@ RULES = {
 """What the engine's parser calls the rules beyond the grammar, and what they ask."""
 OTHER_RULE = (
     "breaks a rule beyond the grammar: BIND sets a variable that is set already, a row of VALUES has too many or too "
-    "few values, SELECT names a variable twice, or a blank node label stands in two patterns"
+    "few values, an aggregate stands in a pattern, or a blank node label in two patterns"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pyoxigraph
@@ -171,9 +172,10 @@ def _engine_accepts(store: pyoxigraph.Store, query: str) -> bool:
 def _beyond_grammar(store: pyoxigraph.Store, query: str) -> bool:
     """Whether the engine objects to a rule beyond the grammar, or names none, as it does for scopes of variables.
 
-    Its grammar leaves out the letters past U+FFFF in names, which the standard has.
+    Its grammar leaves out the letters past U+FFFF in names, which the standard has, and aggregates in patterns, which
+    the standard forbids in words.
     """
-    if max(query) > "\uffff":
+    if max(query) > "\uffff" or re.search(r"\b(COUNT|SUM|MIN|MAX|AVG|SAMPLE|GROUP_CONCAT)\b", query, re.IGNORECASE):
         return True
     try:
         store.query(query, prefixes=PREFIXES, base_iri=BASE_IRI)
