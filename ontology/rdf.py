@@ -19,7 +19,7 @@ from ontology.entities.source import Source
 from ontology.evidence import Evidence
 from ontology.ids import KINDS
 from ontology.relations import MEMBER_OF, RELATIONS
-from ontology.terms import PREFIXES
+from ontology.terms import DESCRIPTION_PREFIXES, PREFIXES
 from ontology.text import Bilingual
 
 T = TypeVar("T")
@@ -243,7 +243,7 @@ class NQuads:
 
     def __init__(self, base_iri: str) -> None:
         """Prepare the prefixes of `base_iri`."""
-        self._namespaces = namespaces(base_iri)
+        self._namespaces = namespaces(base_iri) | DESCRIPTION_PREFIXES
         self._written: dict[str, str] = {}
 
     def iri(self, curie: str, fragment: str = "") -> str:

@@ -18,6 +18,7 @@ from exports.sparql.endpoint.gate import Gate
 from exports.sparql.endpoint.log import RequestLog
 from exports.sparql.endpoint.page import static
 from exports.sparql.endpoint.sparql import Endpoint
+from exports.sparql.endpoint.terms import GRAPHS, Terms
 from exports.sparql.endpoint.things import Things
 from exports.sparql.pool import Pool
 from graph_builder.graph import KnowledgeGraph
@@ -45,7 +46,7 @@ def application(graph: KnowledgeGraph, pool: Pool) -> Starlette:
 
     modified = last_modified(graph)
     endpoint = Endpoint(graph, pool, Gate(pool), modified).respond
-    things, files = Things(graph, modified), Files(graph, modified)
+    things, terms, files = Things(graph, modified), Terms(graph, modified), Files(graph, modified)
     routes = [
         Route("/sparql", endpoint, methods=["GET", "POST"]),
         Route("/sparql/", endpoint, methods=["GET", "POST"]),
@@ -59,6 +60,10 @@ def application(graph: KnowledgeGraph, pool: Pool) -> Starlette:
             for thing in ("/id/{kind}/{local}", "/claim/{claim}", "/evidence/{evidence}")
             for rest, answer in (("", things.thing), ("/", things.about), ("/{name}", things.about))
         ),
+        Route("/ontology", terms.ontology),
+        Route("/ontology.jsonld", terms.jsonld),
+        Route("/ontology.nt", terms.ntriples),
+        *(Route(path, terms.graph) for path in GRAPHS),
         Route("/", files.respond),
         Route("/{name}", files.respond),
     ]

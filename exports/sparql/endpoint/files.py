@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from exports._format import Exporter
+from exports._format import NO_CLAIMS, Exporter
 from exports.registry import exporter, names
 from exports.sparql.endpoint.replies import document, missing
 from graph_builder.graph import KnowledgeGraph
@@ -28,22 +28,21 @@ class Files:
         self._graph, self._modified = graph, modified
         self._bodies: dict[str, bytes] = {}
         self._making = threading.Lock()
+        self._is_large = len(graph.by_id) > LARGE
 
     async def respond(self, request: Request) -> Response:
-        """Return a file; of a large graph none, and the list of all things at the front."""
+        """Return a file; of a large graph only those without claims, and at its front the list of all things."""
         name = request.path_params.get("name", FRONT)
-        if len(self._graph.by_id) > LARGE:
-            if name == FRONT:
-                return RedirectResponse("/id/", 303)
-            return missing(f"of more than {LARGE:,} entities no files are made on request: `acg build` writes them")
+        if self._is_large and name == FRONT:
+            return RedirectResponse("/id/", 303)
         body = self._bodies.get(name) or await run_in_threadpool(self._body, name)
         if body is None:
-            return missing("there is no such file")
+            return missing(f"there is no such file; of more than {LARGE:,} entities `acg build` writes them")
         return document(request, body, self._formats[name].media_type, self._modified)
 
     def _body(self, name: str) -> bytes | None:
         with self._making:
-            if name not in self._formats:
+            if name not in self._formats or (self._is_large and self._formats[name].loses != NO_CLAIMS):
                 return None
             if name not in self._bodies:
                 files = self._formats[name].render(self._graph)

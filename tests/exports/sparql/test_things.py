@@ -146,6 +146,39 @@ def test_only_reading_is_allowed(site: Site) -> None:
         assert site.send("DELETE", path).status == 405
 
 
+@pytest.mark.parametrize(
+    ("accept", "path"),
+    [
+        ("text/html", "/reference.html"),
+        (TURTLE, "/ontology.ttl"),
+        ("application/ld+json", "/ontology.jsonld"),
+        ("application/n-triples", "/ontology.nt"),
+    ],
+)
+def test_the_vocabulary_can_be_looked_up(site: Site, accept: str, path: str) -> None:
+    reply = site.get("/ontology", Accept=accept)
+    assert (reply.status, reply.headers["location"]) == (303, path)
+    assert "Accept" in reply.headers["vary"]
+    document = site.get(path)
+    assert (document.status, document.type) == (200, accept)
+    assert "editionOf" in document.text
+    assert site.get("/ontology", Accept="image/png").status == 406
+
+
+def test_the_vocabulary_is_the_same_in_every_notation(site: Site) -> None:
+    known = {"/ontology.ttl": pyoxigraph.RdfFormat.TURTLE, "/ontology.nt": pyoxigraph.RdfFormat.N_TRIPLES}
+    known["/ontology.jsonld"] = pyoxigraph.RdfFormat.JSON_LD
+    graphs = [{str(t.triple) for t in pyoxigraph.parse(site.get(path).body, form)} for path, form in known.items()]
+    assert graphs[0] == graphs[1] == graphs[2]
+    assert len(graphs[0]) > 500
+
+
+def test_a_named_graph_leads_to_its_file(site: Site) -> None:
+    for name, path in (("facts", "/graph.ttl"), ("provenance", "/provenance.ttl")):
+        assert site.get(f"/graph/{name}").headers["location"] == path
+        assert site.get(path).status == 200
+
+
 def test_of_a_large_graph_no_files_are_made(tmp_path: Path) -> None:
     lines = (json.dumps({"id": f"place:p-{number}", "label": {"en": f"P{number}"}}) + "\n" for number in range(2_001))
     (tmp_path / "many.jsonl").write_text("".join(lines), encoding="utf-8")
@@ -153,4 +186,5 @@ def test_of_a_large_graph_no_files_are_made(tmp_path: Path) -> None:
         front = large.get("/")
         assert (front.status, front.headers["location"]) == (303, "/id/")
         assert large.get("/graph.ttl").status == 404
+        assert large.get("/ontology.ttl").status == 200
         assert large.get("/id/place/p-2000/index.html").status == 200
