@@ -27,12 +27,14 @@ PREFIXES: dict[str, str] = {
 """Published vocabularies that we use; our own prefixes depend on the base IRI (`ontology.rdf`)."""
 DESCRIPTION_PREFIXES: dict[str, str] = {
     "dcat": "http://www.w3.org/ns/dcat#",
+    "formats": "http://www.w3.org/ns/formats/",
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
     "sh": "http://www.w3.org/ns/shacl#",
     "spdx": "http://spdx.org/rdf/terms#",
     "vann": "http://purl.org/vocab/vann/",
     "void": "http://rdfs.org/ns/void#",
 }
-"""Further ones, by which the vocabulary, the shapes and the catalogue are described rather than the data."""
+"""Further ones, which describe the vocabulary, the shapes, the catalogue and the endpoint rather than the data."""
 
 
 class Basis(StrEnum):

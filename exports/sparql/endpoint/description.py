@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
 
 from exports.sparql.formats import FORMATS
-from graph_builder.graph import ClaimSource
-from ontology.rdf import FACTS, PROVENANCE, NQuads
+from ontology.rdf import FACTS, PROVENANCE, Notation, Resource
 
-SD = "http://www.w3.org/ns/sparql-service-description#"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-VOID = "http://rdfs.org/ns/void#"
+T = TypeVar("T")
 FORMAT_IRIS = {
     "json": "SPARQL_Results_JSON",
     "xml": "SPARQL_Results_XML",
@@ -21,38 +20,57 @@ FORMAT_IRIS = {
     "jsonld": "JSON-LD",
     "rdfxml": "RDF_XML",
 }
-"""Names in http://www.w3.org/ns/formats/."""
+"""Names of our formats in http://www.w3.org/ns/formats/."""
 
 
-def description(source: ClaimSource, endpoint: str, counts: dict[str, int]) -> str:
-    """Return the description in N-Triples.
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Says what the endpoint is; its parts are named by fragments of its address, for there are no blank nodes.
 
-    Args:
-        source: What is served.
-        endpoint: Address of the endpoint; its parts are named by fragments, for there are no blank nodes.
+    Attributes:
+        endpoint: Its address.
         counts: Triples in each named graph, by CURIE.
     """
-    return "".join(f"<{s}> <{p}> {o} .\n" for s, p, o in _triples(source, endpoint, counts))
 
+    endpoint: str
+    counts: Mapping[str, int]
 
-def _triples(source: ClaimSource, endpoint: str, counts: dict[str, int]) -> Iterator[tuple[str, str, str]]:
-    service, dataset, default = (f"{endpoint}#{name}" for name in ("service", "dataset", "default-graph"))
-    n = NQuads(source.base_iri)
-    yield service, f"{RDF}type", f"<{SD}Service>"
-    yield service, f"{SD}endpoint", f"<{endpoint}>"
-    yield service, f"{SD}supportedLanguage", f"<{SD}SPARQL11Query>"
-    for name in FORMATS:
-        yield service, f"{SD}resultFormat", f"<http://www.w3.org/ns/formats/{FORMAT_IRIS[name]}>"
-    yield service, f"{SD}defaultDataset", f"<{dataset}>"
-    yield dataset, f"{RDF}type", f"<{SD}Dataset>"
-    yield dataset, f"{SD}defaultGraph", f"<{default}>"
-    yield default, f"{RDF}type", f"<{SD}Graph>"
-    yield default, f"{VOID}triples", n.literal(str(counts[FACTS]), "xsd:integer")
-    for curie in (FACTS, PROVENANCE):
-        named, graph = (f"{endpoint}#{curie.partition(':')[2]}{suffix}" for suffix in ("", "-graph"))
-        yield dataset, f"{SD}namedGraph", f"<{named}>"
-        yield named, f"{RDF}type", f"<{SD}NamedGraph>"
-        yield named, f"{SD}name", n.iri(curie)
-        yield named, f"{SD}graph", f"<{graph}>"
-        yield graph, f"{RDF}type", f"<{SD}Graph>"
-        yield graph, f"{VOID}triples", n.literal(str(counts[curie]), "xsd:integer")
+    def __call__(self, n: Notation[T], /) -> Iterator[Resource[T]]:
+        """Yield the service, its dataset and each graph."""
+        yield (
+            self._part("service", n),
+            [
+                (n.iri("rdf:type"), n.iri("sd:Service")),
+                (n.iri("sd:endpoint"), n.url(self.endpoint)),
+                (n.iri("sd:supportedLanguage"), n.iri("sd:SPARQL11Query")),
+                *((n.iri("sd:resultFormat"), n.iri(f"formats:{FORMAT_IRIS[name]}")) for name in FORMATS),
+                (n.iri("sd:defaultDataset"), self._part("dataset", n)),
+            ],
+        )
+        named = {curie: curie.partition(":")[2] for curie in (FACTS, PROVENANCE)}
+        yield (
+            self._part("dataset", n),
+            [
+                (n.iri("rdf:type"), n.iri("sd:Dataset")),
+                (n.iri("sd:defaultGraph"), self._part("default-graph", n)),
+                *((n.iri("sd:namedGraph"), self._part(name, n)) for name in named.values()),
+            ],
+        )
+        yield self._graph("default-graph", FACTS, n)
+        for curie, name in named.items():
+            yield (
+                self._part(name, n),
+                [
+                    (n.iri("rdf:type"), n.iri("sd:NamedGraph")),
+                    (n.iri("sd:name"), n.iri(curie)),
+                    (n.iri("sd:graph"), self._part(f"{name}-graph", n)),
+                ],
+            )
+            yield self._graph(f"{name}-graph", curie, n)
+
+    def _graph(self, name: str, curie: str, n: Notation[T]) -> Resource[T]:
+        triples = n.literal(str(self.counts[curie]), "xsd:integer")
+        return self._part(name, n), [(n.iri("rdf:type"), n.iri("sd:Graph")), (n.iri("void:triples"), triples)]
+
+    def _part(self, name: str, n: Notation[T]) -> T:
+        return n.url(f"{self.endpoint}#{name}")

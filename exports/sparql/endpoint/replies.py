@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -44,10 +45,12 @@ class WholeResponse(Response):
             self._release()
 
 
-def document(request: Request, body: bytes, media_type: str, modified: str) -> Response:
-    """Return a document that is the same whoever asks, or 304 where the client has it."""
+def document(
+    request: Request, body: bytes, media_type: str, modified: str, more: Mapping[str, str] = MappingProxyType({})
+) -> Response:
+    """Return a document, or 304 where the client has it; `more` are further headers."""
     headers = {"ETag": tag(hashlib.sha256(body).hexdigest()), "Cache-Control": "no-cache"}
-    headers |= {"X-Content-Type-Options": "nosniff"} | ({"Last-Modified": modified} if modified else {})
+    headers |= {"X-Content-Type-Options": "nosniff", **more} | ({"Last-Modified": modified} if modified else {})
     if is_known(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     return WholeResponse(body, media_type, headers)

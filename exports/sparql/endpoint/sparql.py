@@ -5,25 +5,25 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, replace
 
-import pyoxigraph
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from exports._document import jsonld, ntriples, turtle
 from exports.sparql.answer import Query
 from exports.sparql.endpoint import protocol
 from exports.sparql.endpoint.connections import PatientProtocol
-from exports.sparql.endpoint.description import description
+from exports.sparql.endpoint.description import Description
 from exports.sparql.endpoint.gate import Gate
 from exports.sparql.endpoint.media import best
 from exports.sparql.endpoint.page import page
-from exports.sparql.endpoint.replies import WholeResponse, is_known, refusal, tag
+from exports.sparql.endpoint.replies import WholeResponse, document, is_known, refusal, tag
 from exports.sparql.errors import QueryError, QueryNotAcceptableError, QueryTooLargeError
-from exports.sparql.formats import FORMATS, GRAPHS
 from exports.sparql.pool import Pool
 from graph_builder.graph import ClaimSource
-from ontology.rdf import FACTS, PROVENANCE, namespaces
+from ontology.rdf import FACTS, PROVENANCE
 
-HTML = "text/html"
+DESCRIPTIONS = ("text/turtle", "application/n-triples", "application/ld+json", "text/html")
+"""What the endpoint says of itself without a query; the first is the default."""
 
 
 class SlowBodyError(QueryError):
@@ -95,20 +95,19 @@ class Endpoint:
 
     async def _self_description(self, request: Request) -> Response:
         """Return the page for people, or the description for programs."""
-        offers = [(each.media_type, each) for each in GRAPHS]
-        found = best(request.headers.get("accept", ""), [*offers, (HTML, None)])
+        found = best(request.headers.get("accept", ""), [(name, name) for name in DESCRIPTIONS])
         if found is None:
-            known = ", ".join(name for name, _ in offers)
-            raise QueryNotAcceptableError(f"the description of this endpoint is {known} or {HTML}")
-        if found[1] is None:
+            raise QueryNotAcceptableError(f"the description of this endpoint is there in {', '.join(DESCRIPTIONS)}")
+        if found[0] == "text/html":
             return page(self.source)
+        base = self.source.base_iri
         endpoint = str(request.url.replace(query="", fragment=""))
-        triples = description(self.source, endpoint, await self._counts())
-        parsed = pyoxigraph.parse(triples, pyoxigraph.RdfFormat.N_TRIPLES)
-        form = getattr(pyoxigraph.RdfFormat, FORMATS[found[1].name].engine_name)
-        prefixes = namespaces(self.source.base_iri)
-        body = pyoxigraph.serialize((quad.triple for quad in parsed), format=form, prefixes=prefixes) or b""
-        return WholeResponse(body, found[0], self._headers(tag(self.pool.digest, endpoint, found[0])))
+        says = Description(endpoint, await self._counts())
+        if found[0] == "text/turtle":
+            text = turtle(says, base, self.source.version, "The SPARQL endpoint.")
+        else:
+            text = ntriples(says, base) if found[0] == "application/n-triples" else jsonld(says, base)
+        return document(request, text.encode(), found[0], self.modified, {"Vary": "Accept"})
 
     async def _counts(self) -> dict[str, int]:
         """Return the triples of each named graph."""
