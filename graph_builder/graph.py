@@ -117,6 +117,13 @@ class KnowledgeGraph:
         """All claims, in `claim_order`."""
         return self.ordered
 
+    def plain(self) -> Iterator[dict[str, Any]]:
+        """Yield all that the graph was made from as plain data: records without relations, then bare claims."""
+        for entity in self.entities():
+            yield entity.lexical()
+        for claim in self.claims():
+            yield claim.bare()
+
     def entity(self, entity_id: str) -> Entity:
         """Return the entity; an unknown id raises `UnknownNameError` with the nearest ones."""
         try:

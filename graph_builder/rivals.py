@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from graph_builder.check import Placed
 from ontology.claim import Claim
@@ -12,6 +13,9 @@ from ontology.dates import PartialDate, compatible, may_overlap
 from ontology.errors import Problem
 from ontology.relations import RELATIONS, Value
 from ontology.terms import Status
+
+if TYPE_CHECKING:
+    from graph_builder.graph import KnowledgeGraph
 
 LIMIT = 1_000
 """Values of one functional relation of one subject; each is compared with each, and names all its rivals."""
@@ -40,6 +44,16 @@ def disputed(claims: Mapping[str, Placed], problems: list[Problem]) -> list[Clai
                 rivals[one.id].add(other.id)
                 rivals[other.id].add(one.id)
     return [each.claim.with_rivals(rivals[key]) if key in rivals else each.claim for key, each in claims.items()]
+
+
+def rivals_of(claim: Claim, graph: KnowledgeGraph) -> tuple[str, ...]:
+    """Return the ids of the upheld claims of the graph that a claim, which is not in it, contradicts."""
+    if not RELATIONS[claim.relation].functional:
+        return ()
+    contains = _Containment(graph.claims())
+    others = (c for c in graph.claims_of(claim.subject) if c.is_upheld) if claim.subject in graph.by_id else ()
+    same = (c for c in others if (c.subject, c.relation) == (claim.subject, claim.relation))
+    return tuple(other.id for other in same if _contradict(claim, other, contains))
 
 
 class _Containment:

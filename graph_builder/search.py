@@ -30,6 +30,23 @@ def find(graph: KnowledgeGraph, text: str) -> list[tuple[Entity, str]]:
     return [(entity, name) for *_, entity, name in sorted(hits, key=lambda hit: hit[:3])]
 
 
+def nearest_names(graph: KnowledgeGraph, text: str, count: int) -> list[Entity]:
+    """Return up to `count` entities whose names share most words with `text`, best first; none that shares no word."""
+    wanted = set(fold(text).split())
+    scored = []
+    for entity in graph.entities():
+        shares = (_share(wanted, fold(name)) for name in all_names(entity, graph.claims_of(entity.id)))
+        if best := max(shares, default=0.0):
+            scored.append((-best, entity.id, entity))
+    return [entity for *_, entity in sorted(scored, key=lambda each: each[:2])[:count]]
+
+
+def _share(wanted: set[str], name: str) -> float:
+    """Return the words that two names share, of all words that they have (the Jaccard index)."""
+    words = set(name.split())
+    return len(wanted & words) / len(wanted | words)
+
+
 def _fit(wanted: str, name: str) -> int | None:
     if name == wanted:
         return EXACT

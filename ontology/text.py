@@ -62,7 +62,7 @@ class Frozen(BaseModel):
         """Return the model with these fields changed, unchecked; what was computed from the old ones is not kept."""
         made = super().model_copy(update=update, deep=deep)
         for computed in made.__dict__.keys() - type(self).model_fields.keys():
-            del made.__dict__[computed]
+            vars(made).pop(computed)
         made.model_post_init(None)
         return made
 

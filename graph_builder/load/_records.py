@@ -124,12 +124,13 @@ class _Reading:
             return Broken("", (Problem(self.file, line, "", message),))
         try:
             cls = kind(name)
-            return self._with_claims(cls.model_validate(self.data))
-        except ValidationError as error:
-            return self._broken(cls, error)
         except ValueError as error:
             problem = Problem(self.file, self.line_of(("id",)), self.label, str(error))
             return Broken(str(name), (problem,), self.file, line)
+        try:
+            return self._with_claims(cls.model_validate(self.data))
+        except ValidationError as error:
+            return self._broken(cls, error)
 
     def _broken(self, cls: type[Entity], error: ValidationError) -> Broken:
         """Return what is wrong with the record itself and with the claims of its sound fields."""

@@ -8,19 +8,25 @@ from typing import BinaryIO
 
 from graph_builder.load._json import decode, syntax
 from graph_builder.load._reader import Reader, decoded
-from graph_builder.load._records import Broken, Record, on_line, parse
+from graph_builder.load._records import Broken, LineOf, Record, on_line, parse
 from ontology.errors import DataError, Problem
 
 
 def read(stream: BinaryIO, file: str) -> Iterator[Record | Broken]:
     """Yield the record of every line that is not blank."""
+    for item in items(stream, file):
+        yield item if isinstance(item, Broken) else parse(item[0], file, item[1])
+
+
+def items(stream: BinaryIO, file: str) -> Iterator[tuple[object, LineOf] | Broken]:
+    """Yield the plain data of every line that is not blank, and its line."""
     for number, raw in enumerate(stream, start=1):
         try:
             if text := decoded(raw, file, number).strip():
                 data, end = decode(text)
                 if end < len(text):
                     raise ValueError(f"has more after its object, at character {end + 1}; each line is one object")
-                yield parse(data, file, on_line(number))
+                yield data, on_line(number)
         except DataError as error:
             yield Broken("", error.problems)
         except JSONDecodeError as error:

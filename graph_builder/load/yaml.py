@@ -57,6 +57,16 @@ class _Tree:
     lines: dict[Loc, int] = field(default_factory=dict)
 
 
+def is_surprising(scalar: str) -> bool:
+    """Whether an unquoted scalar is refused, because YAML readers disagree on what it is: `NO`, `010`, `null`.
+
+    Examples:
+        >>> is_surprising("NO"), is_surprising("Manila")
+        (True, False)
+    """
+    return _SURPRISING.fullmatch(scalar) is not None
+
+
 def read(stream: BinaryIO, file: str) -> Iterator[Record | Broken]:
     """Yield the records of a YAML list, or of a single mapping."""
     for item in items(stream, file):
@@ -148,7 +158,7 @@ def _scalar(tree: _Tree, stack: list[_Level], event: yaml.ScalarEvent, line: int
         return
     if level is None and not event.value and not event.style:
         return  # an empty document
-    if not event.style and _SURPRISING.fullmatch(event.value):
+    if not event.style and is_surprising(event.value):
         raise _RefusedError(line, _surprise(event.value, level.key if level else None))
     _put(tree, stack, event.value, line)
 

@@ -122,8 +122,8 @@ class Entity(Frozen):
             for name, value in data.items()
             if name in cls.model_fields and name not in broken
         }
-        stand_in = {"evidence": (UNREAD,)} if "evidence" in broken else {}
-        return cast("Self", cls.model_construct(**(stand_in | sound)))
+        fields: dict[str, Any] = ({"evidence": (UNREAD,)} if "evidence" in broken else {}) | sound
+        return cast("Self", cls.model_construct(None, **fields))
 
     @classmethod
     def relations(cls) -> tuple[Relation, ...]:

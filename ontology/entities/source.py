@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, StringConstraints
@@ -15,10 +16,12 @@ from ontology.relations import ABOUT, Names
 from ontology.terms import CONFIDENCE, Grade
 from ontology.text import Text
 
+_HASH = re.compile(r"urn:sha256:[0-9a-f]{64}")
+
 
 def _address(text: str) -> str:
-    if not URL.fullmatch(text):
-        raise ValueError(f"{quote(text)} is not an http or https address")
+    if not URL.fullmatch(text) and not _HASH.fullmatch(text):
+        raise ValueError(f"{quote(text)} is not an http or https address, nor urn:sha256: and the hash of a text")
     return text
 
 
@@ -28,7 +31,7 @@ class Source(Entity):
     Its bibliographic fields describe the source itself, so they are attributes and not claims.
 
     Attributes:
-        url: Where it was read.
+        url: Where it was read; of a text that has no address, `urn:sha256:` and its hash.
         publisher: Who published it, by name.
         published_on: When it was published.
         seen_on: When it was read.

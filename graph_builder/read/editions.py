@@ -1,0 +1,226 @@
+"""Meeting editions: a series with a number or a date, known or never seen, gets a deterministic id `series-n`."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import yaml
+
+from graph_builder.read.dates import FoundDate
+from graph_builder.read.gazetteer import Gazetteer, Hit, Policy
+from graph_builder.read.mentions import UNKNOWN, Mention
+from graph_builder.read.slugs import slug
+from graph_builder.read.tokens import Token
+from ontology.dates import PartialDate
+from ontology.text import Frozen
+
+if TYPE_CHECKING:
+    from graph_builder.graph import KnowledgeGraph
+
+NUMBERED_SURE, DATED_SURE, UNSEEN_SURE = 0.97, 0.9, 0.6
+EDITION_LIMIT = 199
+"""Higher numbers are years or counts."""
+RUN_LIMIT = 16
+"""Words that the name of a series may have."""
+_ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
+_SESSIONS = frozenset({"meeting", "session", "conference", "edition", "round"})
+_ACTOR = re.compile(r"\b(?:by|bởi)(?: the)? $")
+"""What stands before a series that acts, such as `adopted by the AMMTC on 26 July 2017`: that is no edition."""
+_STOPS = re.compile(r"[.;:!?\n“”\"]")
+_SMALL = frozenset({"of", "on", "the", "and", "for", "in", "plus"})
+
+
+class EditionWords(Frozen):
+    """The file `rules/editions.yaml`."""
+
+    ordinals: Mapping[str, Mapping[str, int]]
+    heads: Mapping[str, tuple[str, ...]]
+    numbered_only: Mapping[str, tuple[str, ...]]
+    before_date: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Editions:
+    """What is known of series and their editions; made once a dataset.
+
+    Attributes:
+        names: The names of the dataset.
+        held: The editions of each series with the days on which they were held.
+        ids: Ids of all known meetings.
+    """
+
+    names: Gazetteer
+    held: Mapping[str, Sequence[tuple[str, PartialDate, PartialDate]]]
+    ids: frozenset[str]
+
+    @cached_property
+    def words(self) -> EditionWords:
+        """The words that count editions."""
+        text = resources.files("graph_builder.read").joinpath("rules", "editions.yaml").read_text(encoding="utf-8")
+        return EditionWords.model_validate(yaml.load(text, Loader=yaml.CBaseLoader))  # noqa: S506 -- our own file
+
+    @cached_property
+    def _after(self) -> re.Pattern[str]:
+        """What follows a series in Vietnamese: `(ACRONYM) lần thứ N và M`."""
+        number = "|".join([r"\d{1,3}", *self.words.ordinals["vi"]])
+        return re.compile(
+            rf"(?:\s*\([^()\n]{{2,30}}\))?,?\s+lần(?:\s+thứ)?\s+(?P<n>{number})\b"
+            r"(?:(?:\s+và|,)\s+(?:lần thứ\s+)?(?P<n2>\d{1,3})(?![\d/]))?"
+        )
+
+    def find(self, flat: str, words: Sequence[Token], hits: Sequence[Hit], dates: Sequence[FoundDate]) -> list[Mention]:
+        """Return the editions that a text names; a series that stays a series is none."""
+        found: list[Mention] = []
+        for hit in hits:
+            if hit.entry.kind == "body" and hit.entry.id != "body:asean":
+                found += self._numbered(flat, words, hit) or self._dated(flat, words, hit, dates)
+        for pair in (self._unseen_en(words, at) for at in range(len(words))):
+            found += pair
+        return [*found, *self._unseen_vi(flat, words, hits, found)]
+
+    def _numbered(self, flat: str, words: Sequence[Token], hit: Hit) -> list[Mention]:
+        start, end, series = words[hit.first].start, words[hit.last].end, hit.entry.id
+        if match := self._after.match(flat, end):
+            found = [self._edition(series, self._count(match["n"]), start, match.end("n"), NUMBERED_SURE)]
+            if match["n2"]:
+                found.append(self._edition(series, int(match["n2"]), *match.span("n2"), NUMBERED_SURE))
+            return found
+        following = words[hit.last + 1] if hit.last + 1 < len(words) else None
+        if hit.entry.policy is Policy.ACRONYM and following is not None and following.raw.isdigit():
+            if following.start - end <= 1 and int(following.raw) <= EDITION_LIMIT:
+                return [self._edition(series, int(following.raw), start, following.end, NUMBERED_SURE)]
+        before = self._session_before(words, hit.first) or self._ordinal_before(words, hit.first)
+        if before is None:
+            return []
+        first, number = before
+        found = [self._edition(series, number, words[first].start, end, NUMBERED_SURE)]
+        if first > 1 and words[first - 1].norm in ("and", "to"):
+            other = self._ordinal_before(words, first - 1)
+            if other is not None:
+                span = words[other[0]].start, words[first - 2].end
+                found.append(self._edition(series, other[1], *span, NUMBERED_SURE))
+        return found
+
+    def _ordinal_before(self, words: Sequence[Token], first: int) -> tuple[int, int] | None:
+        """Return the index of the ordinal that ends right before word `first`, and its number."""
+        if first >= 2 and words[first - 1].norm in _ORDINAL_ENDS and words[first - 2].raw.isdigit():
+            number = int(words[first - 2].raw)
+            if words[first - 2].end == words[first - 1].start and 0 < number <= EDITION_LIMIT:
+                return first - 2, number
+        number = self.words.ordinals["en"].get(words[first - 1].norm, 0) if first else 0
+        return (first - 1, int(number)) if number else None
+
+    def _session_before(self, words: Sequence[Token], first: int) -> tuple[int, int] | None:
+        """Return the ordinal of `the 2nd Meeting of the SERIES`."""
+        at = first - 1
+        if at >= 0 and words[at].norm == "the":
+            at -= 1
+        if at >= 1 and words[at].norm == "of" and words[at - 1].norm in _SESSIONS:
+            return self._ordinal_before(words, at - 1)
+        return None
+
+    def _dated(self, flat: str, words: Sequence[Token], hit: Hit, dates: Sequence[FoundDate]) -> list[Mention]:
+        """Return the edition that was held on the date right behind the series."""
+        start, end = words[hit.first].start, words[hit.last].end
+        if hit.entry.id not in self.held or _ACTOR.search(flat, max(0, start - 12), start):
+            return []
+        for date in dates:
+            if end < date.start <= end + 45:
+                between = re.sub(r"\([^()]*\)|[,\s]+", " ", flat[end : date.start]).strip()
+                if between in ("", *self.words.before_date):
+                    return [self._by_date(hit.entry.id, date.value, start, end)]
+        return []
+
+    def _by_date(self, series: str, value: str, start: int, end: int) -> Mention:
+        first = value.partition("/")[0]
+        known: list[str] = []
+        if not first.startswith("X"):
+            day = PartialDate(first)
+            known = [
+                m for m, opened, closed in self.held[series] if opened.first <= day.last and day.first <= closed.last
+            ]
+        if len(known) == 1:
+            return Mention(start, end, "meeting", known[0], "edition-dated", DATED_SURE)
+        return Mention(
+            start, end, "meeting", f"{UNKNOWN}meeting:{series.partition(':')[2]}@{first}", "edition-dated", UNSEEN_SURE
+        )
+
+    def _unseen_en(self, words: Sequence[Token], at: int) -> list[Mention]:
+        """Return the edition of a series that no record describes: an ordinal and capitals up to a head word."""
+        before = self._ordinal_before(words, at)
+        if before is None or not words[at].raw[:1].isupper():
+            return []
+        last = None
+        for here in range(at, min(at + RUN_LIMIT, len(words))):
+            word = words[here]
+            if here > at and word.start - words[here - 1].end > 1 and word.norm not in _SMALL:
+                break
+            if word.raw in self.words.heads["en"]:
+                last = here
+            elif not word.raw[:1].isupper() and word.norm not in _SMALL:
+                break
+        if last is None or last == at:
+            return []
+        name = " ".join(word.raw for word in words[at : last + 1])
+        return [self._edition(self._series(name), before[1], words[before[0]].start, words[last].end, UNSEEN_SURE)]
+
+    def _unseen_vi(
+        self, flat: str, words: Sequence[Token], hits: Sequence[Hit], found: Sequence[Mention]
+    ) -> Iterator[Mention]:
+        """Yield editions `Hội nghị … lần thứ N` of series that no record describes, or names in other words."""
+        acronyms = {flat[words[h.first].start : words[h.last].end]: h.entry.id for h in hits
+                    if h.entry.policy is Policy.ACRONYM and h.entry.kind == "body"}  # fmt: skip
+        heads = re.compile("|".join(self.words.heads["vi"]))
+        numbered = {mention.end for mention in found}
+        for match in self._after.finditer(flat):
+            if match.end("n") in numbered:
+                continue
+            begin = max(
+                [0, *(stop.end() for stop in _STOPS.finditer(flat, max(0, match.start() - 160), match.start()))]
+            )
+            starts = [head.start() for head in heads.finditer(flat, begin, match.start())]
+            if starts:
+                name = flat[starts[-1] : match.start()]
+                inside = re.search(r"\(([^()]+)\)", flat[starts[-1] : match.start("n")])
+                series = acronyms.get(inside[1]) if inside else None
+                series = series or self._numbered_only(name) or self._series(re.sub(r"\s*\(.*\)", "", name))
+                yield self._edition(series, self._count(match["n"]), starts[-1], match.end("n"), UNSEEN_SURE)
+
+    def _numbered_only(self, name: str) -> str | None:
+        return next((series for series, names in self.words.numbered_only.items() if name in names), None)
+
+    def _series(self, name: str) -> str:
+        return f"{UNKNOWN}body:{slug(name)}"
+
+    def _count(self, text: str) -> int:
+        return int(text) if text.isdigit() else self.words.ordinals["vi"][text]
+
+    def _edition(self, series: str, number: int, start: int, end: int, sure: float) -> Mention:
+        name = f"meeting:{series.partition(':')[2]}-{number}"
+        known = name in self.ids
+        rule = "edition-numbered" if not series.startswith(UNKNOWN) else "edition-unseen"
+        return Mention(start, end, "meeting", name if known else UNKNOWN + name, rule, sure)
+
+
+def editions(graph: KnowledgeGraph, names: Gazetteer) -> Editions:
+    """Return what the graph knows of series and their editions."""
+    claims: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for claim in graph.claims():
+        if claim.is_upheld and claim.relation in ("edition_of", "held_on", "held_until"):
+            value = claim.object if isinstance(claim.object, str) else claim.object.value
+            claims[claim.subject][claim.relation].append(value)
+    held: dict[str, list[tuple[str, PartialDate, PartialDate]]] = defaultdict(list)
+    for meeting, said in claims.items():
+        for series in said["edition_of"]:
+            days = [PartialDate(day) for day in (*said["held_on"], *said["held_until"])]
+            if days:
+                held[series].append((meeting, min(days), max(days)))
+            else:
+                held[series]
+    return Editions(names, dict(held), frozenset(e.id for e in graph.entities() if e.kind == "meeting"))

@@ -1,0 +1,106 @@
+"""What a text states: each rule on texts that have it, and on texts that only look like it."""
+
+from __future__ import annotations
+
+import pytest
+from small import of_relation, read, stated
+
+STATEMENT = "document:statement"
+DECLARATION = (
+    "STATEMENT ON CYBER COOPERATION WE, the Heads of State of the Member States of ASEAN, namely Lao PDR, Malaysia, "
+    "the Philippines and Singapore, on the occasion of the 32nd ASEAN Summit; RECALLING the ASEAN Charter; "
+    "WELCOMING the work of the AMCC and of the ASEAN Regional Forum; "
+    "DO HEREBY task the AMCC to list norms of responsible State behaviour."
+)
+
+
+class TestMeetings:
+    def test_an_edition_is_of_its_series(self) -> None:
+        assert ("meeting:amcc-2", "edition_of", "body:amcc") in stated("the 2nd AMCC")
+
+    def test_a_chain_gives_day_and_place(self) -> None:
+        found = stated("the 2nd AMCC was held on 18 September 2017 in Manila, Philippines.")
+        assert of_relation(found, "held_on") == {("meeting:amcc-2", "2017-09-18")}
+        assert of_relation(found, "held_in") == {
+            ("meeting:amcc-2", "place:manila"),
+            ("meeting:amcc-2", "state:philippines"),
+        }
+
+    def test_a_chain_may_run_backwards(self) -> None:
+        found = stated("gathered in Singapore on 27 April 2018 on the occasion of the 32nd ASEAN Summit")
+        assert of_relation(found, "held_on") == {("meeting:asean-summit-32", "2018-04-27")}
+        assert of_relation(found, "held_in") == {("meeting:asean-summit-32", "state:singapore")}
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Singapore welcomed the 2nd AMCC",
+            "the Socialist Republic of Malaysia, on the occasion of the 32nd ASEAN Summit",
+            "the 2nd AMCC. Singapore agreed",
+            "the 2nd AMCC discussed cooperation with Singapore",
+        ],
+    )
+    def test_a_state_beside_a_meeting_is_not_its_place(self, text: str) -> None:
+        assert of_relation(stated(text), "held_in") == set()
+
+    def test_the_dateline_is_no_day_of_a_meeting(self) -> None:
+        assert of_relation(stated("29/04/2018\nThe 32nd ASEAN Summit ended."), "held_on") == set()
+
+
+class TestDocuments:
+    def test_a_title_with_a_meeting_was_adopted_there(self) -> None:
+        found = stated("the Chairman's Statement of the 32nd ASEAN Summit")
+        assert of_relation(found, "adopted_at") == {("?document:chair-statement-32", "meeting:asean-summit-32")}
+
+    def test_what_was_signed_has_its_day_and_its_meeting(self) -> None:
+        found = stated(
+            "the ASEAN Declaration on Piracy, signed by the ministers on 20 December 1997 during the 2nd AMCC"
+        )
+        document = "?document:asean-declaration-piracy"
+        assert of_relation(found, "issued_on") == {(document, "1997-12-20")}
+        assert of_relation(found, "adopted_at") == {(document, "meeting:amcc-2")}
+
+    def test_thong_qua_means_adopt_only_after_da(self) -> None:
+        adopts = "Hội nghị cấp cao ASEAN lần thứ 32 đã thông qua Tuyên bố hợp tác mạng."
+        through = "Hội nghị cấp cao ASEAN lần thứ 32 thúc đẩy hợp tác, trong đó thông qua Tuyên bố hợp tác mạng."
+        pair = (STATEMENT, "meeting:asean-summit-32")
+        assert pair in of_relation(stated(adopts), "adopted_at")
+        assert pair not in of_relation(stated(through), "adopted_at")
+
+
+class TestDeclaration:
+    def test_it_was_adopted_on_its_occasion(self) -> None:
+        assert (STATEMENT, "meeting:asean-summit-32") in of_relation(stated(DECLARATION), "adopted_at")
+
+    def test_its_list_of_members_is_taken_whole(self) -> None:
+        states = {"state:lao-pdr", "state:malaysia", "state:philippines", "state:singapore"}
+        assert of_relation(stated(DECLARATION), "member_of") == {(state, "body:asean") for state in states}
+
+    def test_what_it_recalls_and_welcomes_is_referred_to(self) -> None:
+        found = of_relation(stated(DECLARATION), "refers_to")
+        assert {o for _, o in found} == {"?document:asean-charter", "body:amcc", "body:arf"}
+
+    def test_whom_it_tasks_gets_the_task_with_its_theme(self) -> None:
+        (task,) = [r for r in read(DECLARATION).relations if r.relation == "tasks"]
+        assert (task.subject, task.object, task.theme) == (STATEMENT, "body:amcc", "theme:voluntary-norms")
+
+
+class TestNews:
+    def test_the_reported_document_speaks_where_asean_does(self) -> None:
+        text = "Tuyên bố hợp tác mạng đã ra đời.\nASEAN lưu ý các sáng kiến của AMCC."
+        assert (STATEMENT, "body:amcc") in of_relation(stated(text), "refers_to")
+
+    def test_another_speaker_says_nothing_for_it(self) -> None:
+        text = "Tuyên bố hợp tác mạng đã ra đời.\nÔng Nam hoan nghênh AMCC."
+        assert of_relation(stated(text), "refers_to") == set()
+
+    def test_the_caller_may_name_the_document(self) -> None:
+        assert (STATEMENT, "body:amcc") in of_relation(stated("ASEAN welcomes the AMCC.", STATEMENT), "refers_to")
+
+
+def test_every_relation_is_proved_by_a_span_that_holds_its_ends() -> None:
+    found = read(DECLARATION)
+    for relation in found.relations:
+        assert 0 <= relation.start < relation.end <= len(found.read.text)
+        assert relation.start <= relation.cue[0] <= relation.cue[1] <= max(relation.end, relation.cue[1])
+        assert 0 < relation.confidence <= 1
