@@ -147,7 +147,7 @@ class TestWhatBreaksOurShapes:
     @pytest.mark.parametrize(
         ("change", "expected"),
         [
-            ((f"; acg:evidence {EVIDENCE}", ""), "claim on body:a: evidence: has no evidence"),
+            ((f"; acg:evidence {EVIDENCE}", ""), "claim on body:a: member_of: has no evidence"),
             ((EVIDENCE, "ex:none"), "acg:evidence: is <https://example.org/none>, which this file does not describe"),
             (("rdf:subject body:a ;", ""), "rdf:subject: is missing"),
             (("body:a", "body:a, body:b"), "rdf:subject: has 2 values"),
