@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import typer
+
+from ontology.errors import StorageError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,15 +27,23 @@ def prepare() -> None:
                 stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
 
 
+@contextmanager
+def printing() -> Iterator[None]:
+    """Turn a failure to print into a `StorageError`; what is left unprinted is dropped, so that nothing tries again."""
+    try:
+        yield
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise StorageError(f"cannot print the results: {error.strerror or error}") from error
+
+
+@printing()
 def flush() -> None:
     """Write out what was printed."""
     if sys.stdout is not None:
         sys.stdout.flush()
-
-
-def discard() -> None:
-    """Drop what could not be printed, so that nothing tries again at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def on_terminal() -> bool:
@@ -40,6 +51,7 @@ def on_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+@printing()
 def line(text: str = "") -> None:
     """Print one line."""
     typer.echo(text)
@@ -50,11 +62,13 @@ def note(text: str) -> None:
     typer.echo(text, err=True)
 
 
+@printing()
 def heading(text: str) -> None:
     """Print a heading after a blank line."""
     typer.echo(f"\n{typer.style(text, bold=True) if on_terminal() else text}")
 
 
+@printing()
 def item(mark: str, text: str) -> None:
     """Print a text after a mark; on a terminal its further lines are indented as the first."""
     if not on_terminal():
@@ -70,11 +84,12 @@ def item(mark: str, text: str) -> None:
     _console().print(grid)
 
 
+@printing()
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows: a table on a terminal; in a pipe one line a row, cells separated by a tab, no header."""
     if not on_terminal():
         for row in rows:
-            typer.echo("\t".join(map(str, row)))
+            typer.echo("\t".join(map(_plain, row)))
         return
     from rich import box
     from rich.table import Table
@@ -86,7 +101,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         is_number = bool(rows) and all(isinstance(row[number], int | float) for row in rows)
         drawn.add_column(column, overflow="fold", justify="right" if is_number else "left")
     for row in rows:
-        drawn.add_row(*(Text(str(cell)) for cell in row))
+        drawn.add_row(*(Text(_plain(cell)) for cell in row))
     _console().print(drawn)
 
 
@@ -94,6 +109,7 @@ Line = tuple[str, str, str]
 """A line of a cell: its mark, its text, and its style as rich has it."""
 
 
+@printing()
 def sides(rows: Iterable[tuple[Sequence[Line], Sequence[Line]]]) -> None:
     """Print pairs side by side on a terminal, in columns that are as wide in every call; blank lines part them."""
     from rich.table import Table
@@ -118,6 +134,11 @@ def sides(rows: Iterable[tuple[Sequence[Line], Sequence[Line]]]) -> None:
             cells.append(cell)
         drawn.add_row(*cells)
     console.print(drawn)
+
+
+def _plain(cell: object) -> str:
+    """Return a cell as one line that cannot steer a terminal, whatever others wrote into it."""
+    return "".join(letter if letter.isprintable() else " " for letter in str(cell))
 
 
 def _console() -> Console:

@@ -10,13 +10,13 @@ from typing import Annotated, Any
 import typer
 
 from graph_builder.cli import _output as out
-from ontology.errors import AcgError, DataError
+from ontology.errors import AcgError, DataError, shown
 from ontology.siblings import siblings
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it: 128 + SIGINT."""
-UNWRITABLE = 2
-"""Exit code where results cannot be printed."""
+REFUSED = 2
+"""Exit code where the system does not let the command do its work."""
 
 app = typer.Typer(
     name="acg",
@@ -65,12 +65,11 @@ def _told(command: Callable[..., None]) -> Callable[..., None]:
             out.note("acg: interrupted; nothing was changed")
             raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:  # the reader has gone, such as `| head`
-            out.discard()
             raise typer.Exit from None
-        except OSError as error:  # files raise StorageError, so it is a stream of ours
-            out.discard()
-            out.note(f"acg: cannot print the results: {error.strerror or error}")
-            raise typer.Exit(UNWRITABLE) from None
+        except OSError as error:  # whoever knows more of it has raised a StorageError
+            about = f" {shown(str(error.filename))}" if error.filename else ""
+            out.note(f"acg: the system refused{about}: {error.strerror or error}")
+            raise typer.Exit(REFUSED) from None
 
     return told
 

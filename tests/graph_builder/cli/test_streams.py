@@ -198,4 +198,4 @@ class TestNoTraceback:
             assert "Traceback" not in done.err
             assert done.code == 0 or done.err
 
-        for_all(st.tuples(st.sampled_from(names), st.lists(st.sampled_from(WORDS), max_size=4)), prove, 60)
+        for_all(st.tuples(st.sampled_from(names), st.lists(st.sampled_from(WORDS), max_size=4)), prove, 40)

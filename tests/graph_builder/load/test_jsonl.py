@@ -161,7 +161,7 @@ class TestNodeLink:
 class TestNoTraceback:
     @pytest.mark.parametrize("reader", [jsonl, node_link])
     def test_for_any_bytes(self, for_all, reader):
-        for_all(st.binary(max_size=100), lambda data: told(data, reader), 200)
+        for_all(st.binary(max_size=100), lambda data: told(data, reader), 60)
 
     @pytest.mark.parametrize("reader", [jsonl, node_link])
     def test_for_any_text_of_jsons_own_letters(self, for_all, reader):
@@ -188,7 +188,7 @@ class TestNoTraceback:
             ),
             max_size=14,
         )
-        for_all(pieces.map("".join), lambda text: told(text, reader), 400)
+        for_all(pieces.map("".join), lambda text: told(text, reader), 150)
 
     @pytest.mark.parametrize("ascii_only", [True, False])
     def test_for_any_record_of_the_right_words(self, for_all, record_like, ascii_only):
@@ -201,4 +201,4 @@ class TestNoTraceback:
                 node_link,
             )
 
-        for_all(record_like, prove, 300)
+        for_all(record_like, prove, 60)
