@@ -74,7 +74,7 @@ def test_the_union_needs_no_graph(acg: Run) -> None:
         ([BOMB, "--timeout", "0.2"], 1, "0.2 s"),
         (["ASK {}", "--format", "turtle"], 1, "JSON, XML, CSV or TSV"),
         (["ASK {}", "--format", "jsn"], 2, "did you mean json"),
-        (["--example", "amcc-venue"], 2, "did you mean admm-11-venue?"),
+        (["--example", "admm-11-venu"], 2, "did you mean admm-11-venue?"),
         ([], 2, "give one query"),
         (["ASK {}", "--example", "norms-reference"], 2, "give one query"),
         (["-f", "missing.rq"], 2, "cannot read missing.rq"),
