@@ -161,3 +161,16 @@ def test_a_path_is_an_argument_in_sentences_with_evidence(
     explorer.page.locator("#panel .hop .pieces li").first.wait_for()
     explorer.page.locator("#lang-vi").click()
     assert "bước từ AMMTC đến" in explorer.heading()
+
+
+def test_the_claim_that_is_open_stands_in_the_address(explorer: Explorer, site: Path) -> None:
+    explorer.open(site, "node=body:amcc")
+    fact = explorer.page.locator("#panel .facts details").first
+    fact.locator("summary").first.click()
+    key = fact.get_attribute("data-claim")
+    explorer.page.wait_for_function("key => location.hash === '#node=body:amcc&claim=' + key", arg=key)
+    explorer.page.reload()
+    explorer.settle()
+    assert explorer.page.locator("#panel details[open]").first.get_attribute("data-claim") == key
+    explorer.page.locator("#panel details[open] > summary").first.click()
+    explorer.page.wait_for_function("() => location.hash === '#node=body:amcc'")

@@ -69,7 +69,7 @@ export function captions(context, about) {
     taken,
     room(),
   );
-  const zones = frame.view.isEgo ? [] : zoneLabels(context, taken, about !== null);
+  const zones = frame.view.isEgo || about ? [] : zoneLabels(context, taken, false);
   placed.push(
     ...place(
       rest.map((each) => label(context, each)),
@@ -77,6 +77,7 @@ export function captions(context, about) {
       room(),
     ),
   );
+  if (about && !frame.view.isEgo) zones.push(...zoneLabels(context, taken, true));
   for (const each of placed) write(context, each);
   return { labels: placed, zones };
 }
@@ -164,7 +165,7 @@ function label(context, { id, point, radius, rank }) {
     x: point.x,
     y: point.y,
     off: extent(id, radius),
-    covers: isMain ? RANK.mark : rank >= 45 ? RANK.minor : 0,
+    covers: isMain || (MINOR.has(look) && degree(id) >= HUB) ? RANK.mark : rank >= 45 ? RANK.minor : 0,
     sides: sides(id, point),
   };
 }

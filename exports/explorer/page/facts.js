@@ -6,8 +6,9 @@ import { opened } from "./evidence.js";
 import { literalOf, nameOf, said, shortName, sortable } from "./naming.js";
 import { isDated, spoken } from "./sentences.js";
 import { lineSample, swatch } from "./shapes.js";
-import { state } from "./state.js";
-import { passes } from "./visible.js";
+import { redraw } from "./stage.js";
+import { keepClaim, state } from "./state.js";
+import { existsNow, passes } from "./visible.js";
 import { pick, t } from "./words.js";
 
 /** @typedef {import("./data.js").Claim} Claim */
@@ -27,12 +28,23 @@ const ORDER = new Map(Object.entries({ facts: 0, "member_of to": 2, "member_of f
 export function facts(id) {
   /** @type {Map<string, Claim[]>} */
   const groups = new Map();
-  for (const claim of claimsOf(id).filter(passes)) {
+  for (const claim of claimsOf(id).filter((each) => passes(each) && otherExists(each, id))) {
     const key = groupOf(claim, id);
     groups.set(key, [...(groups.get(key) ?? []), claim]);
   }
   const ordered = [...groups].sort(([a], [b]) => (ORDER.get(a) ?? 1) - (ORDER.get(b) ?? 1) || (a < b ? -1 : 1));
   return ordered.map(([key, found]) => section(id, heading(key, found[0], id), found));
+}
+
+/**
+ * Whether the thing at the other end of a claim may exist on the day that is shown.
+ *
+ * @param {Claim} claim
+ * @param {string} id
+ */
+function otherExists(claim, id) {
+  const other = entities.get((claim.subject === id ? claim.object : claim.subject) ?? "");
+  return other === undefined || existsNow(other);
 }
 
 /**
@@ -107,7 +119,11 @@ function item(claim, id) {
   const fill = () => {
     if (box.open && box.childElementCount === 1) box.append(opened(claim, id));
   };
-  box.addEventListener("toggle", fill);
+  box.addEventListener("toggle", () => {
+    fill();
+    keepClaim(claim.id, box.open);
+    redraw();
+  });
   fill();
   return el("li", { class: isUpheld(claim) ? null : "fallen" }, box);
 }

@@ -39,5 +39,6 @@ export function hotColour(link) {
  */
 export function hotWeight(link) {
   if (frame.view.hops) return { width: 3.2, opacity: 1 };
+  if (link.id === state.claim) return { width: 3.6, opacity: 1 };
   return isTie(link) ? { width: 1.1, opacity: 0.5 } : { width: 1.8, opacity: 1 };
 }

@@ -96,6 +96,18 @@ export function go(change, how = {}) {
   render(how);
 }
 
+/**
+ * Keep which claim is open in the details, for links to it; nothing else changes.
+ *
+ * @param {string} id
+ * @param {boolean} isOpen
+ */
+export function keepClaim(id, isOpen) {
+  if (isOpen) state.claim = id;
+  else if (state.claim === id) state.claim = null;
+  record(hash(), false);
+}
+
 /** Select an entity, or make it the end of the path that is being picked.
  *
  * @param {string} id

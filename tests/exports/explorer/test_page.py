@@ -12,7 +12,19 @@ from drawn_graphs import bundled, graph_of
 
 from exports.explorer import scripts
 from exports.explorer.page import html, inline_json
-from exports.explorer.payload import payload
+from exports.explorer.payload import (
+    Meta,
+    PageClaim,
+    PageEntity,
+    PageEvidence,
+    PageLook,
+    PageRelation,
+    PageSource,
+    PageStep,
+    PageZone,
+    Payload,
+    payload,
+)
 from graph_builder.graph import KnowledgeGraph
 from ontology.relations import RELATIONS
 from ontology.terms import TYPES
@@ -144,3 +156,21 @@ class TestPayload:
         found = {each.id: each.through for each in payload(bundled()).entities}
         assert not found["body:asean"] and not found["state:japan"] and not found["body:united-nations"]
         assert found["body:amcc"] and found["theme:capacity-building"]
+
+
+TYPES_OF_PAGE = {
+    "Meta": Meta, "Look": PageLook, "Zone": PageZone, "Entity": PageEntity, "Source": PageSource,
+    "Evidence": PageEvidence, "Claim": PageClaim, "Relation": PageRelation, "Step": PageStep, "Payload": Payload,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TYPES_OF_PAGE)
+def test_the_modules_know_the_fields_that_python_writes(name: str) -> None:
+    text = (scripts.PAGE / "data.js").read_text(encoding="utf-8")
+    block = text.partition(f"@typedef {{object}} {name}\n")[2].partition("@typedef")[0]
+    found = {field: optional for optional, field in re.findall(r"@property \{.+\} (\[?)(\w+)", block)}
+    fields = TYPES_OF_PAGE[name].model_fields
+    assert found.keys() == fields.keys()
+    assert {field: bool(optional) for field, optional in found.items()} == {
+        field: not described.is_required() for field, described in fields.items()
+    }
