@@ -34,12 +34,17 @@ def inline_json(value: object) -> Markup:
     return Markup(text.translate(_ESCAPES))  # noqa: S704 # escaped here, for a script element
 
 
-def policy(styles: Iterable[str] = (), scripts: Iterable[str] = ()) -> str:
-    """Return a content security policy that allows these inline texts and nothing else (https://www.w3.org/TR/CSP3)."""
+def policy(styles: Iterable[str] = (), scripts: Iterable[str] = (), pictures: Iterable[str] = ()) -> str:
+    """Return a content security policy that allows these inline texts and nothing else (https://www.w3.org/TR/CSP3).
+
+    `pictures` are the schemes that pictures may have, such as `data:`.
+    """
     rules = ["default-src 'none'", "base-uri 'none'", "form-action 'none'"]
     for name, texts in (("script-src", scripts), ("style-src", styles)):
         if digests := " ".join(map(_digest, texts)):
             rules.append(f"{name} {digests}")
+    if schemes := " ".join(pictures):
+        rules.append(f"img-src {schemes}")
     return "; ".join(rules)
 
 

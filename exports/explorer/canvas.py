@@ -19,7 +19,7 @@ from exports.explorer.elements import (
     written,
 )
 from exports.explorer.labels import LEADING, Box, Label, Placed, broken, placed
-from exports.explorer.looks import Point
+from exports.explorer.looks import Point, tints
 from exports.explorer.scenes import Mark, Scene
 from exports.explorer.zones import DISC
 from graph_builder.sentences import name, validity
@@ -27,8 +27,6 @@ from ontology.claim import Claim
 from ontology.terms import BASIS_LABELS, STATUS_LABELS, Basis, Status
 from ontology.text import Lang
 
-TINTS = {"cross": "#f2ebf4", "texts": "#f4f1e3", "themes": "#e8f3ea", "outside": "#efefef", "national": "#f8eef2"}
-PILLAR_TINTS = ("#f6efe1", "#eaeff7", "#e9f4f4")
 PRIORITY = ("body", "theme", "state", "partner", "programme", "document", "provision", "meeting", "group", "place")
 """Whose labels are placed first."""
 BOLD = frozenset({"body", "state"})
@@ -88,9 +86,9 @@ class Canvas:
         return shape(mark.look, self.at(mark.at), self._radius(mark)) + "\n"
 
     def _zones(self) -> Iterator[str]:
-        pillars = iter(PILLAR_TINTS * len(self.scene.zones))
+        ground = tints(zone.key for zone in self.scene.zones)
         for zone in self.scene.zones:
-            tint = TINTS.get(zone.key) or next(pillars)
+            tint, _ = ground[zone.key]
             marks = [self.scene.by_key[key] for key in zone.nodes if key in self.scene.by_key]
             yield f'<g fill="{tint}">{"".join(circle(self.at(mark.at), DISC * self.scale) for mark in marks)}</g>\n'
 

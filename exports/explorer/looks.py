@@ -7,7 +7,9 @@ organisation outside ASEAN.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import cycle
 
 from graph_builder.graph import KnowledgeGraph
 
@@ -47,6 +49,24 @@ LOOKS = {
 }
 """The looks in the order of the legend."""
 PARTNER, SOURCE = "partner", "source"
+
+Tint = tuple[str, str]
+"""The colour of a region on light and on dark ground, #rrggbb."""
+TINTS: dict[str, Tint] = {
+    "cross": ("#f2ebf4", "#221d2b"),
+    "texts": ("#f5f1e3", "#26241a"),
+    "themes": ("#e8f3ea", "#17271f"),
+    "outside": ("#efefee", "#1d2126"),
+    "national": ("#f8ebef", "#2a1c24"),
+}
+PILLAR_TINTS: tuple[Tint, ...] = (("#f6efe1", "#27221a"), ("#eaeff7", "#182331"), ("#e9f4f4", "#17262a"))
+"""The tints of pillars, which take turns."""
+
+
+def tints(zones: Iterable[str]) -> dict[str, Tint]:
+    """Return the tint of each region; those that have none of their own are pillars, in this order."""
+    turns = cycle(PILLAR_TINTS)
+    return {zone: TINTS.get(zone) or next(turns) for zone in zones}
 
 
 def look(name: str) -> Look:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
+from exports._html import environment, inline_json, policy
 from exports.explorer.layout import layout, radii
-from exports.explorer.looks import LOOKS, look
+from exports.explorer.looks import look, tints
 from exports.explorer.payload import Payload
 from exports.explorer.scripts import PAGE, joined, vis_network
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from graph_builder.graph import KnowledgeGraph
 
 OPTIONS: dict[str, Any] = {
@@ -31,7 +31,6 @@ OPTIONS: dict[str, Any] = {
 """Options of vis-network (https://visjs.github.io/vis-network/docs/network/); the page adds colours and renderers."""
 
 _LOADS = re.compile(r"<(?!a\s)[a-z][^>]*\s(?:src|href)\s*=\s*[\"']?\s*(?:https?:)?//", re.IGNORECASE)
-_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 class Page(Network):  # type: ignore[misc] # pyvis has no types
@@ -48,7 +47,7 @@ class Page(Network):  # type: ignore[misc] # pyvis has no types
             x, y = places[entity.id]
             self.add_node(entity.id, label=" ", shape="custom", x=x, y=y, size=sizes[entity.id])
         self.options = OPTIONS
-        self.path = "page.html"
+        self.path = "page/page.html"
         self.templateEnv = _environment(payload)
 
 
@@ -60,28 +59,16 @@ def html(graph: KnowledgeGraph, payload: Payload) -> str:
     return text
 
 
-def inline_json(text: str) -> Markup:
-    """Return JSON so that it can stand in a script element: nothing in it looks like markup or ends a line."""
-    return Markup(text.translate(_ESCAPES))  # noqa: S704 # escaped here, for a script element
-
-
 def _environment(payload: Payload) -> Environment:
-    """Return an environment whose template knows our texts, and their hashes for the content security policy."""
-    style = _colours([each.name for each in payload.looks]) + (PAGE / "page.css").read_text(encoding="utf-8")
-    texts = {"engine": vis_network(), "script": joined(), "style": style}
-    hashes = {name: _hash(text) for name, text in texts.items()}
-    env = Environment(
-        loader=DictLoader({"page.html": (PAGE / "page.html").read_text(encoding="utf-8")}),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )
-    env.globals.update({name: Markup(text) for name, text in texts.items()})  # noqa: S704 # our own files
+    """Return an environment whose template knows our texts, and the content security policy that allows them."""
+    style = _colours(payload) + (PAGE / "page.css").read_text(encoding="utf-8")
+    engine, script = vis_network(), joined()
+    env = environment("exports.explorer")
     env.globals.update(
-        csp=(
-            f"default-src 'none'; script-src {hashes['engine']} {hashes['script']}; style-src {hashes['style']}; "
-            "img-src data: blob:; base-uri 'none'; form-action 'none'"
-        ),
+        engine=Markup(engine),  # noqa: S704 # checked by its hash
+        script=Markup(script),  # noqa: S704 # our own files
+        style=Markup(style),  # noqa: S704 # our own file
+        csp=policy(styles=[style], scripts=[engine, script], pictures=("data:", "blob:")),
         payload=inline_json(payload.written()),
         title=payload.meta.title.best("en"),
         inline_json=inline_json,
@@ -96,20 +83,13 @@ def _places(nodes: Iterable[Mapping[str, Any]]) -> Markup:
     return inline_json(json.dumps(places, ensure_ascii=False, separators=(",", ":")))
 
 
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _colours(names: list[str]) -> str:
-    """Return the colours of the looks as custom properties, light and dark."""
-    looks = LOOKS | {name: look(name) for name in names}
-    light = _properties({name: found.light for name, found in looks.items()})
-    dark = _properties({name: found.dark for name, found in looks.items()})
+def _colours(payload: Payload) -> str:
+    """Return the colours of kinds and regions as custom properties, light and dark."""
+    pairs = {f"look-{each.name}": (look(each.name).light, look(each.name).dark) for each in payload.looks}
+    zones = tints(each.key for each in payload.zones if each.tinted)
+    pairs |= {f"zone-{number}": tint for number, tint in enumerate(zones.values())}
+    light, dark = (" ".join(f"--{name}: {pair[side]};" for name, pair in pairs.items()) for side in (0, 1))
     return (
         f":root {{{light}}}\n@media (prefers-color-scheme: dark) {{ :root:not([data-theme=light]) {{{dark}}} }}\n"
         f":root[data-theme=dark] {{{dark}}}\n"
     )
-
-
-def _properties(colours: Mapping[str, str]) -> str:
-    return " ".join(f"--look-{name}: {colour};" for name, colour in colours.items())

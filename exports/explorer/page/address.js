@@ -4,10 +4,14 @@ import { payload } from "./data.js";
 import { worded } from "./naming.js";
 import { hash, state } from "./state.js";
 
-/** Return the address of the page without its state: where it is, or where it is published if it was opened as a file. */
+/**
+ * Return the address of the page without its state: where it is, where it is published if it was opened as a file, or
+ * the name of the file if it stands in a notebook.
+ */
 function page() {
   const own = location.href.split(/[?#]/)[0];
-  return payload.meta.site_url && !own.startsWith("http") ? `${payload.meta.site_url}index.html` : own;
+  if (payload.meta.site_url && !own.startsWith("http")) return `${payload.meta.site_url}index.html`;
+  return own.startsWith("about:") ? "index.html" : own;
 }
 
 /** Return the address of what is looked at now. */

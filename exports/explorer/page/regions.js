@@ -44,14 +44,14 @@ export function regions() {
   return [...found].filter(([, ids]) => ids.length > 0);
 }
 
+/** Keys of the tinted regions; their colours are numbered in this order. */
+const tinted = [...zones.values()].filter((zone) => zone.tinted !== false).map((zone) => zone.key);
+
 /** Return the tint of a region.
  *
  * @param {string} key
  */
-export function zoneColour(key) {
-  const number = [...zones.keys()].indexOf(key);
-  return colour(`zone-${key}`) || colour(`zone-${number % 4}`);
-}
+export const zoneColour = (key) => colour(`zone-${tinted.indexOf(key)}`);
 
 /**
  * @param {CanvasRenderingContext2D} context

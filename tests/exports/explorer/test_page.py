@@ -10,8 +10,9 @@ from html.parser import HTMLParser
 import pytest
 from drawn_graphs import bundled, graph_of
 
+from exports._html import inline_json
 from exports.explorer import scripts
-from exports.explorer.page import html, inline_json
+from exports.explorer.page import html
 from exports.explorer.payload import (
     Meta,
     PageClaim,
