@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import SearchStrategy
+from playwright.sync_api import Browser, sync_playwright
 
 collect_ignore_glob = ["conftest.py", "*/conftest.py"]
 """Doctests are not looked for in these: all have one name, and the second to be imported under it is an error."""
@@ -77,3 +79,13 @@ def acg() -> Run:
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium that `CHROMIUM` names, or the one of the system; one a process, for there can be no second."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=path)
+        yield found
+        found.close()

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from explorer import Explorer, Write, opened
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from exports.html import EXPORTER
 from graph_builder.cli._options import assemble
 from graph_builder.graph import KnowledgeGraph
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The Chromium that `CHROMIUM` names, or the one of the system."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path)
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="session")
