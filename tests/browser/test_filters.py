@@ -8,6 +8,7 @@ from drawn import EVIDENCE, graph_of
 from explorer import Explorer, Write
 
 from graph_builder.graph import KnowledgeGraph
+from ontology.dates import PartialDate
 
 
 def shown(explorer: Explorer) -> set[str]:
@@ -90,6 +91,19 @@ def test_a_day_shows_what_held_then_under_the_name_of_then(explorer: Explorer, w
     assert shown(explorer) == {"body:a", "body:c", "meeting:a-1", "theme:t", "theme:u"}
     labels = {each["id"]: " ".join(each["lines"]) for each in explorer.look()["labels"]}
     assert labels["body:a"] == "New Name"
+
+
+def test_the_details_of_a_day_leave_out_what_came_later(explorer: Explorer, write: Write) -> None:
+    page = write(aged())
+    explorer.open(page, "node=body:a&asof=2011")
+    assert explorer.page.locator("#panel").get_by_text("meeting:a-1").count() == 0
+    explorer.open(page, "node=body:a&asof=2013")
+    assert explorer.page.locator("#panel").get_by_text("meeting:a-1").count() == 1
+
+
+def test_a_slice_says_which_day_it_shows(explorer: Explorer, write: Write) -> None:
+    explorer.open(write(aged().as_of(PartialDate("2003-06"))))
+    assert "only what holds on 2003-06" in explorer.text("#dataset")
 
 
 def test_what_only_may_hold_says_so(explorer: Explorer, write: Write) -> None:

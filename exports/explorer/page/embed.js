@@ -50,6 +50,7 @@ function lendWheel(letZoom) {
   /** @param {boolean} on */
   const turn = (on) => {
     isOn = on;
+    document.body.classList.toggle("entered", on);
     letZoom(on);
   };
   turn(false);

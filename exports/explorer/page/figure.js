@@ -4,7 +4,7 @@ import { entities, looks, payload } from "./data.js";
 import { svgEl } from "./dom.js";
 import { hotColour, hotWeight } from "./hot.js";
 import { LEADING } from "./labels.js";
-import { bendOf } from "./lines.js";
+import { arrowHead, bendOf } from "./lines.js";
 import { lookLabel, nameOf, worded } from "./naming.js";
 import { DISC, regions, zoneColour } from "./regions.js";
 import { painted } from "./scene.js";
@@ -80,7 +80,7 @@ function discs() {
       const { x, y } = toScreen(home(id));
       return svgEl("circle", { cx: short(x), cy: short(y), r: short(DISC * scale()) });
     });
-    return svgEl("g", { fill: zoneColour(key) }, ...circles);
+    return svgEl("g", { fill: zoneColour(key), opacity: painted.hot ? 0.2 : null }, ...circles);
   });
 }
 
@@ -89,7 +89,7 @@ function lines() {
   const hot = new Set(about?.links.map((link) => link.id));
   const last = frame.view.links.filter((link) => hot.has(link.id));
   const first = frame.view.links.filter((link) => !hot.has(link.id));
-  return [...first, ...last].map((link) => {
+  return [...first, ...last].flatMap((link) => {
     const from = onScreen(link.subject);
     const to = onScreen(link.object);
     const bend = bendOf(link, from, to);
@@ -97,14 +97,19 @@ function lines() {
     const weight = hot.has(link.id)
       ? hotWeight(link)
       : { width: 1, opacity: about ? 0.07 : frame.view.isEgo ? 0.55 : 0.34 };
-    return svgEl("path", {
+    const stroke = hot.has(link.id) ? hotColour(link) : colour("edge");
+    const hasArrow = frame.view.isEgo || (hot.has(link.id) && weight.opacity === 1);
+    const head = hasArrow ? arrowHead(bend ?? from, to, sizeOf(link.object) * scale() + 2) : null;
+    const line = svgEl("path", {
       d: `M${short(from.x)} ${short(from.y)}${way}${short(to.x)} ${short(to.y)}`,
       fill: "none",
-      stroke: hot.has(link.id) ? hotColour(link) : colour("edge"),
+      stroke,
       "stroke-width": weight.width,
       "stroke-opacity": weight.opacity,
       "stroke-dasharray": dashes(link).join(" ") || null,
     });
+    const points = head?.map((point) => point.map(short).join()).join(" ");
+    return points ? [line, svgEl("polygon", { points, fill: stroke, "fill-opacity": weight.opacity })] : [line];
   });
 }
 
@@ -131,6 +136,7 @@ function captions() {
       "font-weight": 650,
       "letter-spacing": "0.07em",
       fill: colour("muted"),
+      opacity: painted.hot ? 0.4 : null,
     }),
   );
   const names = painted.labels.flatMap((label) =>

@@ -65,3 +65,23 @@ export function edgeItem(link, isShown) {
     smooth,
   };
 }
+
+/**
+ * Return the corners of an arrow's head, in pixels; null where the line is too short for one.
+ *
+ * @param {Point} from Where the line comes from at its end.
+ * @param {Point} to
+ * @param {number} gap How far before `to` its tip is.
+ * @returns {[number, number][] | null}
+ */
+export function arrowHead(from, to, gap) {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  if (length < gap + 12) return null;
+  const [ux, uy] = [(to.x - from.x) / length, (to.y - from.y) / length];
+  const [x, y] = [to.x - ux * gap, to.y - uy * gap];
+  return [
+    [x, y],
+    [x - ux * 9 - uy * 4, y - uy * 9 + ux * 4],
+    [x - ux * 9 + uy * 4, y - uy * 9 - ux * 4],
+  ];
+}

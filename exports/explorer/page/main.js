@@ -77,7 +77,10 @@ function showWords() {
     each.setAttribute("aria-label", t(/** @type {HTMLElement} */ (each).dataset.label ?? ""));
   for (const lang of ["en", "vi"]) byId(`lang-${lang}`).setAttribute("aria-pressed", String(lang === state.lang));
   for (const view of ["graph", "list"]) byId(`view-${view}`).setAttribute("aria-pressed", String(view === state.view));
-  byId("dataset").textContent = t("dataset", { v: payload.meta.version, l: payload.meta.licence });
+  const { version, licence, day } = payload.meta;
+  byId("dataset").textContent = [t("dataset", { v: version, l: licence }), day && t("slice", { d: day })]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** @param {import("./visible.js").View} view */

@@ -4,7 +4,7 @@ import { captions } from "./captions.js";
 import { entities } from "./data.js";
 import { hot, hotColour, hotWeight } from "./hot.js";
 import { dashes, trace } from "./shapes.js";
-import { bendOf } from "./lines.js";
+import { arrowHead, bendOf } from "./lines.js";
 import { frame, onScreen, redraw, room, scale, sizeOf } from "./stage.js";
 import { state } from "./state.js";
 import { colour } from "./theme.js";
@@ -117,24 +117,10 @@ function line(context, link, hasArrow) {
   else context.lineTo(to.x, to.y);
   context.stroke();
   context.setLineDash([]);
-  if (hasArrow) arrow(context, bend ?? from, to, sizeOf(link.object) * scale() + 2);
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {{x: number, y: number}} from
- * @param {{x: number, y: number}} to
- * @param {number} gap How far before `to` its tip is.
- */
-function arrow(context, from, to, gap) {
-  const length = Math.hypot(to.x - from.x, to.y - from.y);
-  if (length < gap + 12) return;
-  const [ux, uy] = [(to.x - from.x) / length, (to.y - from.y) / length];
-  const [x, y] = [to.x - ux * gap, to.y - uy * gap];
+  const head = hasArrow ? arrowHead(bend ?? from, to, sizeOf(link.object) * scale() + 2) : null;
+  if (head === null) return;
   context.beginPath();
-  context.moveTo(x, y);
-  context.lineTo(x - ux * 9 - uy * 4, y - uy * 9 + ux * 4);
-  context.lineTo(x - ux * 9 + uy * 4, y - uy * 9 - ux * 4);
+  for (const [x, y] of head) context.lineTo(x, y);
   context.fill();
 }
 
