@@ -22,7 +22,8 @@ def blocks(resources: Iterable[Resource[str]]) -> Iterator[str]:
             if predicate == previous:
                 parts.append(f", {found}")
             else:
-                parts.append(f"{' ;' if previous else ''}\n    {predicate} {found}")
+                name = "a" if predicate == "rdf:type" else predicate
+                parts.append(f"{' ;' if previous else ''}\n    {name} {found}")
                 previous = predicate
         parts.append(" .\n")
         yield "".join(parts)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from exports._format import Exporter, File, Picture
@@ -21,54 +25,95 @@ FLUSHERS = 16
 """Files that wait for the disk at the same time."""
 
 
+@dataclass(frozen=True)
+class Finished:
+    """A file that is complete but not in its place yet.
+
+    Attributes:
+        path: Relative to the output folder, with `/`.
+        part: Where it stands now.
+    """
+
+    path: str
+    part: Path
+
+    @cached_property
+    def size(self) -> int:
+        """Its bytes."""
+        return self.part.stat().st_size
+
+    @cached_property
+    def sha256(self) -> str:
+        """Its SHA-256 in hexadecimal digits."""
+        with self.part.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+Closing = Callable[[Sequence[Finished], Mapping[str, Exporter]], File]
+"""Makes a file that tells of those that are finished; the formats by the paths of their files say what they are."""
+
+
 def write(
     exporters: Iterable[Exporter],
     source: ClaimSource,
     folder: Path,
     started: Callable[[Exporter], None] = lambda _: None,
     pictures: Iterable[Picture] = (),
+    closing: Iterable[Closing] = (),
 ) -> list[Path]:
-    """Write every format and the pictures into `folder` and return the files, in order.
+    """Write every format and the pictures into `folder`, then what tells of them, and return the files in order.
 
     `started` is told of each format before it is rendered.
 
     Raises:
         StorageError: The folder or a file in it cannot be written.
     """
+    makers: dict[str, Exporter] = {}
 
     def rendered() -> Iterator[File | Picture]:
         for exporter in exporters:
             started(exporter)
-            yield from exporter.render(source)
+            for file in exporter.render(source):
+                makers[file.path] = exporter
+                yield file
         yield from pictures
 
-    return write_files(rendered(), folder)
+    return write_files(rendered(), folder, [partial(_told, close, makers) for close in closing])
 
 
-def write_files(files: Iterable[File | Picture], folder: Path) -> list[Path]:
+def _told(close: Closing, makers: Mapping[str, Exporter], finished: Sequence[Finished]) -> File:
+    return close(finished, makers)
+
+
+def write_files(
+    files: Iterable[File | Picture], folder: Path, closing: Iterable[Callable[[Sequence[Finished]], File]] = ()
+) -> list[Path]:
     """Write all files into `folder`, or none, and return them in order.
 
     Each file is written beside its place and flushed to the disk; only when all are complete are they renamed over the
     old ones, one after the other. So a full disk, an error or a kill before that leaves the old files as they were, and
     at every moment each file is whole, old or new. Only a kill within the renames, which take milliseconds, leaves some
-    files old and some new; the next run makes all new. It also sweeps what killed runs left behind.
+    files old and some new; the next run makes all new. It also sweeps what killed runs left behind. Each of `closing`
+    makes one more file from all those that are finished before it.
 
     Raises:
         StorageError: The folder or a file in it cannot be written.
     """
     parts: list[tuple[Path, Path]] = []
+    finished: list[Finished] = []
     place, renamed = folder, 0
     try:
         if folder.exists() and not folder.is_dir():
             raise StorageError(f"cannot write into {folder}, which is a file: name a folder; nothing was changed")
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
-        for file in files:
+        for file in chain(files, (close(finished) for close in closing)):
             place = _place(folder, file)
             _make_room(place)
             part = place.with_name(f".{place.name}.{os.getpid()}.acg-part")
             parts.append((part, place))
             _fill(part, file)
+            finished.append(Finished(file.path, part))
         _flush([part for part, _ in parts])
         for part, place in parts:
             _keep_mode(part, place)

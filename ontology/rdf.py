@@ -223,7 +223,7 @@ class Turtle:
         """Write a prefixed name (https://www.w3.org/TR/turtle/#sec-escapes)."""
         if fragment:
             return f"{curie}\\#{fragment}"
-        return "a" if curie == "rdf:type" else curie
+        return curie
 
     def url(self, address: str) -> str:
         """Write an absolute IRI."""

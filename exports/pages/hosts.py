@@ -12,8 +12,9 @@ _RESOURCE = "((?:id/[a-z]+|claim)/[a-z0-9-]+)"
 _ACCEPT = {"ttl": "text/turtle", "jsonld": "application/(?:ld\\+)?json"}
 """What a reader asks for, by the end of the file that answers."""
 _FILES = {"ontology": "reference.html", "graph/facts": "graph.ttl", "graph/provenance": "provenance.ttl",
-          "evidence/[0-9a-f]+": "provenance.ttl"}  # fmt: skip
-"""Where IRIs lead that have no page of their own."""
+          "evidence/[0-9a-f]+": "provenance.ttl", "(?:catalog|dataset)": "catalog.ttl",
+          r"([a-z0-9-]+(?:\.[a-z0-9]+)+)": "$1"}  # fmt: skip
+"""Where IRIs lead that have no page of their own; files lead to themselves."""
 
 
 def apache() -> str:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph_builder._collector import collection_paused
 from graph_builder.cli import _options as options
 from graph_builder.cli import _output as out
+
+if TYPE_CHECKING:
+    from exports._write import Closing
+    from graph_builder.graph import KnowledgeGraph
 
 
 def build(
@@ -30,12 +36,18 @@ def build(
     png: Annotated[
         bool, typer.Option("--png", help="Draw the figures as PNG as well; needs the extra `figures`.")
     ] = False,
+    release: Annotated[
+        Path | None,
+        typer.Option(
+            "--release", metavar="DIR", help="Write a release into DIR instead: no site, but an RO-Crate and checksums."
+        ),
+    ] = None,
     open_page: Annotated[bool, typer.Option("--open", help="Open the page when it is written.")] = False,
 ) -> None:
     """Turn the bundled dataset, and what you add, into every format.
 
     Examples: `acg build` · `acg build --open` · `acg build --add mine.yaml -o site` ·
-    `acg build --only turtle,nquads --as-of 2018-04-27`
+    `acg build --only turtle,nquads --as-of 2018-04-27` · `acg build --release asean-cyber-graph`
     """
     from exports._foreign import foreign
     from exports._png import pictures
@@ -43,18 +55,32 @@ def build(
     from exports.registry import exporter, names
     from graph_builder.cli._progress import Progress
 
-    formats = [exporter(name) for name in (dict.fromkeys(only.split(",")) if only is not None else names())]
+    wanted = dict.fromkeys(only.split(",")) if only is not None else [n for n in names() if not release or n != "site"]
+    formats, folder = [exporter(name) for name in wanted], release or output
     with collection_paused(), Progress(total=1 + len(formats)) as progress:
         progress.step("records")
         graph = options.assemble(add, no_bundled, as_of, texts, base_iri, tour, site_url)
         extra = [foreign(graph.foreign)] if graph.foreign else []
         drawn = pictures(graph) if png else ()
-        written = write([*formats, *extra], graph, output, lambda each: progress.step(each.title), drawn)
-    for path in _summed_up(written, output):
+        closing = _closing(graph, is_release=release is not None) if release or only is None else ()
+        written = write([*formats, *extra], graph, folder, lambda each: progress.step(each.title), drawn, closing)
+    for path in _summed_up(written, folder):
         out.line(path)
     out.note(f"{len(graph.ordered):,} claims about {len(graph.by_id):,} entities in {len(written)} files")
-    if open_page and (page := output / "index.html").exists():
+    if open_page and (page := folder / "index.html").exists():
         typer.launch(page.resolve().as_uri())
+
+
+def _closing(graph: KnowledgeGraph, *, is_release: bool) -> list[Closing]:
+    """Return what tells of all files: the catalogue; in a release, an RO-Crate and checksums too."""
+    from exports._catalog import catalogue
+    from exports._release import checksums, crate, released_on
+
+    found: list[Closing] = [partial(catalogue, graph)]
+    if is_release:
+        day = released_on(graph, os.environ.get("SOURCE_DATE_EPOCH"))
+        found += [partial(crate, graph, day), checksums]
+    return found
 
 
 def _summed_up(written: list[Path], output: Path) -> list[str]:

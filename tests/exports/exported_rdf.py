@@ -139,7 +139,7 @@ class Facts(Told):
 
     def records(self) -> dict[str, Record]:
         """Every record, by id, read back from the triples."""
-        return {self.curie(s): self.record(s) for s in self.about}
+        return {self.curie(s): self.record(s) for s in self.about if s[1].startswith(f"{self.base}id/")}
 
     def record(self, s: Term) -> Record:
         ours = {iri.replace("acg:", self.acg): field for iri, field in self.words.items()}

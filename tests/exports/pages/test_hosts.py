@@ -51,6 +51,9 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
         ("graph/provenance", BROWSER, "provenance.ttl"),
         ("ontology", BROWSER, "reference.html"),
         ("ontology", "text/turtle", "ontology.ttl"),
+        ("dataset", "text/turtle", "catalog.ttl"),
+        ("catalog", BROWSER, "catalog.ttl"),
+        ("list.vi.html", BROWSER, "list.vi.html"),
         ("", BROWSER, "index.html"),
     ],
 )
@@ -59,7 +62,8 @@ def test_w3id_leads_to_the_site(path: str, accept: str, there: str) -> None:
 
 
 def test_w3id_leads_nowhere_else() -> None:
-    for path in ("id/body/../../etc", "id/body/AMCC", "id", "idx/body/a", "claim/a/b", "ontology/x", "x/ontology"):
+    paths = ["id/body/../../etc", "id/body/AMCC", "id", "idx/body/a", "claim/a/b", "ontology/x", ".htaccess", "a/b.ttl"]
+    for path in paths:
         assert led(w3id(SITE), path, "text/turtle") is None
 
 

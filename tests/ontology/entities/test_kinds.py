@@ -97,8 +97,8 @@ class TestKind:
         subject, pairs = entity_resource(full(name), Turtle())
         assert subject == f"{name}:full"
         assert {
-            ("a", f"acg:{KINDS[name].__name__}"),
-            ("a", KINDS[name].rdf_class),
+            ("rdf:type", f"acg:{KINDS[name].__name__}"),
+            ("rdf:type", KINDS[name].rdf_class),
             ("skos:prefLabel", '"full"@en'),
         } <= set(pairs)
 
