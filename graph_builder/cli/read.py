@@ -58,22 +58,26 @@ def read(
     """
     from dataclasses import replace
 
+    from graph_builder.cli._progress import Progress
     from graph_builder.read.batch import read_all
     from graph_builder.read.inputs import Document, documents
-    from ontology.errors import DataError, Problem, UnknownNameError
+    from ontology.errors import Problem, UnknownNameError
 
     if style not in FORMATS:
         raise UnknownNameError("format of proposals", style, FORMATS, f"({', '.join(FORMATS)} are there)")
     graph = options.assemble(add, no_bundled)
     if document is not None:
         graph.entity(document)
-    given = (
+    given = [
         replace(each, document=each.document or document, source=each.source or source)
         if isinstance(each, Document) else each
         for each in documents(texts)
-    )  # fmt: skip
-    workers = jobs or os.cpu_count() or 1
-    found = list(read_all(graph, given, workers, tuple(extractors or ())))
+    ]  # fmt: skip
+    found: list[Reading | Problem] = []
+    with Progress(total=len(given)) as progress:
+        for each in read_all(graph, given, jobs or os.cpu_count() or 1, tuple(extractors or ())):
+            found.append(each)
+            progress.step(each.file if isinstance(each, Problem) else each.document.name)
     readings = [_sure(each, at_least) for each in found if not isinstance(each, Problem)]
     _tell(readings)
     text = _written(graph, readings, style, (output or Path()).parent)
@@ -86,7 +90,9 @@ def read(
 
         _save(report, page(graph, readings))
     if problems := [each for each in found if isinstance(each, Problem)]:
-        raise DataError(problems)
+        out.note("\n".join(map(str, problems)))
+        out.note(f"acg: {len(problems)} of {len(found)} texts could not be read; the others were")
+        raise typer.Exit(1)
 
 
 def _sure(reading: Reading, at_least: float) -> Reading:

@@ -65,6 +65,7 @@ class TestRead:
         done = acg("read", ".", "-o", "proposed.yaml", cwd=folder)
         assert done.returncode == 1
         assert "bad.txt: is UTF-16, not UTF-8: save it as UTF-8" in done.stderr
+        assert done.stderr.endswith("acg: 1 of 2 texts could not be read; the others were\n")
         assert FRAMEWORK in (folder / "proposed.yaml").read_text(encoding="utf-8")
 
     @pytest.mark.parametrize(
