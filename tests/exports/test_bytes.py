@@ -62,7 +62,7 @@ def test_two_processes_write_the_same_bytes(builds: list[dict[str, str]]) -> Non
 def test_they_wrote_every_format(builds: list[dict[str, str]]) -> None:
     from exports.registry import exporter, names
 
-    assert set(builds[0]) == {file.path for name in names() for file in exporter(name).render(rich())}
+    assert set(builds[0]) - {"catalog.ttl"} == {file.path for name in names() for file in exporter(name).render(rich())}
 
 
 def test_the_records_were_in_another_order() -> None:
