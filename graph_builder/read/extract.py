@@ -13,7 +13,8 @@ from graph_builder.read.language import language
 from graph_builder.read.mentions import Mention, resolved
 from graph_builder.read.propose import Plain, Proposal, Writer, text_source
 from graph_builder.read.reader import Reader, reader
-from graph_builder.read.relate import FoundRelation, Scene, relations
+from graph_builder.read.relate import relations
+from graph_builder.read.scene import FoundRelation, Scene
 from graph_builder.read.text import ReadText
 from ontology.entities.source import Source
 from ontology.errors import AcgError, UnknownNameError

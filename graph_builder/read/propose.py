@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from graph_builder.read.mentions import UNKNOWN, Mention
-from graph_builder.read.relate import FoundRelation
+from graph_builder.read.scene import FoundRelation
 from graph_builder.read.slugs import slug
 from graph_builder.read.text import ReadText
 from graph_builder.rivals import rivals_of

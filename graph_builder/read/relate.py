@@ -3,171 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections.abc import Iterator, Sequence
 
-from graph_builder.read._rules import Example, Rule, load_rules
-from graph_builder.read.clauses import Clause, clauses, cues
+from graph_builder.read.clauses import Clause
 from graph_builder.read.mentions import UNKNOWN, Mention
+from graph_builder.read.pairs import paired
+from graph_builder.read.scene import FoundRelation, Scene, indent, speaker
 from graph_builder.read.tokens import tokens, words
 
-REACH = 6
-"""Mentions that a pair rule looks over."""
-_DECLARATION = re.compile(r"\bWE, |\bWe, |DO HEREBY|HEREBY|Chúng tôi, ")
 EVERYWHERE = ("body:asean", "?body:asean-community")
 """What every text names, so that naming it says nothing."""
-HEAD_WITHIN = 300
-"""Code points from the start within which a declaration has its title."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundRelation:
-    """A relation that a text states.
-
-    Attributes:
-        relation: Name of the relation in `ontology.relations`, or `tasks`, which becomes several claims.
-        subject: Id of the subject, as mentions have it.
-        object: Id of the object, or the value of a date.
-        start: Offset of the first code point that proves it.
-        end: Offset after the last.
-        cue: Span of the word that says it; empty where position says it.
-        rule: Id of the rule.
-        confidence: How often the rule is right, 0 to 1.
-        theme: What a task is about.
-    """
-
-    relation: str
-    subject: str
-    object: str
-    start: int
-    end: int
-    cue: tuple[int, int]
-    rule: str
-    confidence: float
-    theme: str | None = None
-
-
-class PairExample(Example):
-    """A text, and the two names in it that the rule relates."""
-
-    subject: str
-    object: str
-
-
-class PairRule(Rule):
-    """Two mentions that follow each other, and what may stand between them."""
-
-    relation: str
-    subject: tuple[str, ...]
-    object: tuple[str, ...]
-    order: str = "forward"
-    past: tuple[str, ...] = ()
-    preceded: str = ""
-    cues: tuple[str, ...] = ()
-    fillers: tuple[str, ...] = ()
-    confidence: float
-    example: PairExample
-
-    @cached_property
-    def allowed(self) -> frozenset[str]:
-        """Every word that may stand between."""
-        return frozenset(words(" ".join((*self.cues, *self.fillers))))
-
-    @cached_property
-    def needed(self) -> frozenset[str]:
-        """Words of which one must stand between; empty where none must."""
-        return frozenset(words(" ".join(self.cues)))
-
-
-@cache
-def pair_rules() -> tuple[PairRule, ...]:
-    """Return the rules for two mentions that follow each other."""
-    return load_rules("pairs", PairRule)
-
-
-@dataclass(frozen=True)
-class Scene:
-    """One text with its mentions, as the rules see it.
-
-    Attributes:
-        flat: The reflowed text.
-        mentions: Its mentions in order, nested ones included.
-        series: Series of known meetings by id.
-        document: Id of the document that the text is or reports; found in the text where not given.
-    """
-
-    flat: str
-    mentions: Sequence[Mention]
-    series: Mapping[str, str]
-    document: str | None = None
-
-    @cached_property
-    def is_declaration(self) -> bool:
-        """Whether it is the text of a declaration rather than news about one."""
-        return _DECLARATION.search(self.flat, 0, 3000) is not None
-
-    @cached_property
-    def clauses(self) -> list[Clause]:
-        """Sentences, or clauses of a declaration."""
-        return clauses(self.flat, is_declaration=self.is_declaration)
-
-    def within(self, clause: Clause, *kinds: str, nested: bool = False) -> list[Mention]:
-        """Return the mentions of these kinds in a clause."""
-        inside = self.between(clause.start, clause.end)
-        return [m for m in inside if m.kind in kinds and (nested or not m.nested)]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [m.start for m in self.mentions]
-
-    def between(self, start: int, end: int) -> list[Mention]:
-        """Return the mentions, nested ones included, that stand between two offsets."""
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return [m for m in self.mentions[first:last] if m.end <= end]
-
-    @cached_property
-    def main_document(self) -> str | None:
-        """Id of the document that the text is, or reports."""
-        if self.document is not None:
-            return self.document
-        documents = [m for m in self.mentions if m.kind == "document" and not m.nested]
-        if self.is_declaration:
-            return documents[0].id if documents and documents[0].start < HEAD_WITHIN else None
-        starts = {clause.start + _indent(self.flat, clause) for clause in self.clauses}
-        subjects = Counter(m.id for m in documents if m.start in starts)
-        adopted = Counter(
-            m.id
-            for clause in self.clauses
-            if "adopt" in clause.roles
-            for m in self.within(clause, "document")
-            if m.start >= clause.roles["adopt"][0]
-        )
-        best = (subjects + adopted).most_common(1)
-        return subjects.most_common(1)[0][0] if subjects else best[0][0] if best else None
-
-    @cached_property
-    def main_meeting(self) -> str | None:
-        """Id of the edition that the text is about: the one it names most, of equals the first."""
-        found = Counter(m.id for m in self.mentions if m.kind == "meeting")
-        return found.most_common(1)[0][0] if found else None
 
 
 def relations(scene: Scene) -> list[FoundRelation]:
     """Return what the text states, each relation once, in the order of the text."""
-    found = [*_editions(scene), *_pairs(scene), *_titles(scene), *_adopted(scene), *_passive(scene), *_occasion(scene),
+    found = [*_editions(scene), *paired(scene), *_titles(scene), *_adopted(scene), *_passive(scene), *_occasion(scene),
              *_references(scene), *_tasks(scene), *_members(scene), *_attendance(scene)]  # fmt: skip
     best: dict[tuple[str, str, str], FoundRelation] = {}
     for each in sorted(found, key=lambda r: (-r.confidence, r.end - r.start, r.start)):
         best.setdefault((each.relation, each.subject, each.object), each)
     return sorted(best.values(), key=lambda r: (r.start, r.end, r.relation, r.object))
-
-
-def _indent(flat: str, clause: Clause) -> int:
-    text = flat[clause.start : clause.end]
-    return len(text) - len(text.lstrip(' \n"“‘'))
 
 
 def _series_of(scene: Scene, meeting: str) -> str | None:
@@ -183,63 +38,6 @@ def _editions(scene: Scene) -> Iterator[FoundRelation]:
     for m in scene.mentions:
         if m.kind == "meeting" and (series := _series_of(scene, m.id)):
             yield FoundRelation("edition_of", m.id, series, m.start, m.end, (m.start, m.start), "edition", m.confidence)
-
-
-def _pairs(scene: Scene) -> Iterator[FoundRelation]:
-    for clause in scene.clauses:
-        inside = scene.between(clause.start, clause.end)
-        for rule in pair_rules():
-            step = 1 if rule.order == "forward" else -1
-            for at, subject in enumerate(inside):
-                if subject.kind in rule.subject:
-                    others = inside[at + 1 : at + 1 + REACH] if step == 1 else inside[max(0, at - REACH) : at][::-1]
-                    yield from _paired(scene.flat, rule, subject, others)
-
-
-def _paired(flat: str, rule: PairRule, subject: Mention, others: Sequence[Mention]) -> Iterator[FoundRelation]:
-    passed: list[Mention] = []
-    for other in others:
-        if other.overlaps(subject):
-            continue
-        if other.kind in rule.object and (cue := _joined(flat, rule, subject, other, passed)) is not None:
-            start, end = min(subject.start, other.start), max(subject.end, other.end)
-            yield FoundRelation(rule.relation, subject.id, other.id, start, end, cue, rule.id, rule.confidence)
-            if other.kind == "date":
-                return
-        elif other.kind not in rule.past:
-            return
-        passed.append(other)
-
-
-def _joined(
-    flat: str, rule: PairRule, subject: Mention, other: Mention, passed: Sequence[Mention]
-) -> tuple[int, int] | None:
-    """Return the span of the cue if only allowed words stand between the two, else `None`."""
-    start, end = sorted((subject, other), key=lambda m: m.start)[0].end, max(subject.start, other.start)
-    if start > end or (rule.preceded and not re.search(rule.preceded, flat[max(0, other.start - 50) : other.start])):
-        return None
-    between = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), flat[start:end])
-    if re.search(r"[.;:!?\n“”\"]", between):
-        return None
-    for m in passed:
-        if m.start >= start:
-            between = between[: m.start - start] + " " * m.length + between[m.end - start :]
-    found = [token for token in tokens(between) if token.is_word]
-    if any(token.norm not in rule.allowed for token in found):
-        return None
-    cue = next((token for token in found if token.norm in rule.needed), None)
-    if rule.needed and cue is None and not _continues(rule, passed):
-        return None
-    return (start + cue.start, start + cue.end) if cue else (start, start)
-
-
-_QUOTED = re.compile(r"[“\"][^“”\"\n]{0,200}[”\"]")
-"""A slogan or title in quotation marks."""
-
-
-def _continues(rule: PairRule, passed: Sequence[Mention]) -> bool:
-    """Whether the object goes on from one before it: `in Manila, Philippines`."""
-    return bool(passed) and passed[-1].kind in rule.object
 
 
 def _titles(scene: Scene) -> Iterator[FoundRelation]:
@@ -267,7 +65,7 @@ def _adopted(scene: Scene) -> Iterator[FoundRelation]:
             continue
         for m in scene.within(clause, "document", "programme"):
             if m.start >= cue[1] and _listed(scene.flat, cue[1], m, scene.within(clause, "document", "programme")):
-                start = before[-1].start if before else clause.start + _indent(scene.flat, clause)
+                start = before[-1].start if before else clause.start + indent(scene.flat, clause)
                 yield FoundRelation("adopted_at", m.id, meeting, start, m.end, cue, "meeting-adopts", 0.8)
 
 
@@ -321,7 +119,7 @@ def _occasion(scene: Scene) -> Iterator[FoundRelation]:
 def _references(scene: Scene) -> Iterator[FoundRelation]:
     """What the document recalls, welcomes, notes or works through."""
     for clause in scene.clauses:
-        subject = _speaker(scene, clause)
+        subject = speaker(scene, clause)
         if subject is None or (not clause.roles.get("refer") and "task" not in clause.roles):
             continue
         cue = clause.roles.get("refer") or clause.roles["task"]
@@ -347,41 +145,11 @@ def _free(scene: Scene, clause: Clause, meeting: Mention) -> bool:
     return not before or ";" in scene.flat[before[-1].end : meeting.start]
 
 
-def _speaker(scene: Scene, clause: Clause) -> str | None:
-    """Return the document whose words a clause gives."""
-    main = scene.main_document
-    if scene.is_declaration:
-        return main
-    start = clause.start + _indent(scene.flat, clause)
-    first = next((m for m in scene.between(start, clause.end) if m.start == start and m.kind == "document"), None)
-    if first is not None:
-        return first.id
-    text = scene.flat[start : clause.end]
-    words_ = cues()
-    if any(text.startswith(name) for names in words_.anaphora.values() for name in names):
-        return main
-    for names in words_.speakers.values():
-        for name in names:
-            if text.startswith(f"{name} ") and _reports(text[len(name) :]):
-                return main
-    return None
-
-
-@cache
-def _reporting() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(verb for verbs in cues().reporting.values() for verb in verbs)})(?!\w)")
-
-
-def _reports(text: str) -> bool:
-    """Whether a verb of saying is among the first four words."""
-    return _reporting().search(" ".join(text.split(maxsplit=4)[:4])) is not None
-
-
 def _tasks(scene: Scene) -> Iterator[FoundRelation]:
     """A task clause gives work to the bodies that it names."""
     for clause in scene.clauses:
         cue = clause.roles.get("task")
-        subject = _speaker(scene, clause)
+        subject = speaker(scene, clause)
         if cue is None or subject is None:
             continue
         themes = [m for m in scene.within(clause, "theme") if m.start > cue[0] and m.id != "theme:cybersecurity"]

@@ -12,8 +12,10 @@ from graph_builder.load.registry import load
 from graph_builder.read._rules import load_rules
 from graph_builder.read.dates import DateRule, dates
 from graph_builder.read.gazetteer import NameRule, ThemeRule, VariantRule
+from graph_builder.read.pairs import PairRule, pair_rules
 from graph_builder.read.reader import Reader, reader
-from graph_builder.read.relate import PairRule, Scene, pair_rules, relations
+from graph_builder.read.relate import relations
+from graph_builder.read.scene import Scene
 from graph_builder.read.text import ReadText
 from graph_builder.read.titles import BoundTitle, Titles
 
