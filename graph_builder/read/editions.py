@@ -70,8 +70,8 @@ class Editions:
         """What follows a series in Vietnamese: `(ACRONYM) lần thứ N và M`."""
         number = "|".join([r"\d{1,3}", *self.words.ordinals["vi"]])
         return re.compile(
-            rf"(?:\s*\([^()\n]{{2,30}}\))?,?\s+lần(?:\s+thứ)?\s+(?P<n>{number})\b"
-            r"(?:(?:\s+và|,)\s+(?:lần thứ\s+)?(?P<n2>\d{1,3})(?![\d/]))?"
+            rf"(?:\s{{0,3}}\([^()\n]{{2,30}}\))?,?\s{{1,3}}lần(?:\s{{1,3}}thứ)?\s{{1,3}}(?P<n>{number})\b"
+            r"(?:(?:\s{1,3}và|,)\s{1,3}(?:lần thứ\s{1,3})?(?P<n2>\d{1,3})(?![\d/]))?"
         )
 
     def find(self, flat: str, words: Sequence[Token], hits: Sequence[Hit], dates: Sequence[FoundDate]) -> list[Mention]:

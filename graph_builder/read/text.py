@@ -126,20 +126,22 @@ def _reflowed(text: str) -> str:
     width = max(map(len, lines))
     if len(lines) == 1 or width > WRAP_LIMIT:
         return flat
+    following = [""]  # for each line from the last, the first after it that is not blank
+    for line in reversed(lines[2:]):
+        following.append(line if line.strip() else following[-1])
     parts, previous = [lines[0]], lines[0]
-    for number, line in enumerate(lines[1:], start=1):
-        soft = _is_soft(previous, line, lines[number + 1 :], width)
+    for line in lines[1:]:
+        soft = _is_soft(previous, line, following.pop(), width)
         parts += [" " if soft else "\n", line]
         previous = line if line.strip() or not soft else previous
     return "".join(parts)
 
 
-def _is_soft(before: str, line: str, after: list[str], width: int) -> bool:
+def _is_soft(before: str, line: str, following: str, width: int) -> bool:
     """Whether the break between `before` and `line` only wraps a paragraph at `width` columns."""
     if not before.strip() or _LIST_MARKER.match(line):
         return False
     if not line.strip():
-        following = next((other for other in after if other.strip()), "")
         return _starts_lower(following) and not _SENTENCE_END.search(before)
     return _is_full(before, line, width) or (_starts_lower(line) and not _SENTENCE_END.search(before))
 
