@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -246,7 +247,10 @@ class TestRights:
             _error(unchecked, query)
         assert unchecked.ask(Query("ASK {}")).body == YES
         with socket.create_connection(("127.0.0.1", port)):
-            pass
+            for _ in range(500):  # connections are counted in their order, by another thread
+                if seen:
+                    break
+                time.sleep(0.01)
         assert seen == [1], "the listener counts, and only our own connection came"
 
     def test_from_reads_no_file(self, unchecked: Pool, tmp_path: Path) -> None:
