@@ -125,7 +125,8 @@ def test_the_slider_moves_through_time_and_plays(explorer: Explorer, write: Writ
     assert explorer.hash == "asof=2002-05-06"
     explorer.page.locator("#t-range").focus()
     explorer.page.keyboard.press("Home")
-    explorer.page.wait_for_function("() => location.hash.startsWith('#asof=')")
+    typed = "#asof=2002-05-06"
+    explorer.page.wait_for_function("typed => /^#asof=/.test(location.hash) && location.hash !== typed", arg=typed)
     first = explorer.hash
     explorer.page.locator("#t-play").click()
     assert explorer.page.locator("#t-play").get_attribute("aria-label") == "Pause"
