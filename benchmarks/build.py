@@ -121,7 +121,11 @@ def report_writers(claims: int, without: list[str]) -> None:
 def machine() -> str:
     """Return processor, cores, system and Python."""
     info = Path("/proc/cpuinfo")
-    models = [line.partition(":")[2].strip() for line in info.read_text().splitlines() if line.startswith("model name")]
+    models = [
+        line.partition(":")[2].strip()
+        for line in info.read_text(encoding="utf-8").splitlines()
+        if line.startswith("model name")
+    ]
     name = models[0] if models else platform.processor()
     return f"{name}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
 

@@ -17,6 +17,16 @@ from ontology.evidence import Evidence
 from ontology.text import FORBIDDEN, nfc
 
 
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Return start and end offset of each line of a normalised text that is not blank."""
+    found, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append((at, at + len(line)))
+        at += len(line) + 1
+    return found
+
+
 @dataclass(frozen=True)
 class SourceText:
     """A text that evidence points into.
@@ -37,12 +47,7 @@ class SourceText:
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:
         """Start and end offset of each line that is not blank."""
-        found, at = [], 0
-        for line in self.text.split("\n"):
-            if line.strip():
-                found.append((at, at + len(line)))
-            at += len(line) + 1
-        return found
+        return paragraphs(self.text)
 
     def sentence(self, span: tuple[int, int]) -> str:
         """Return what stands at `span`, on one line."""

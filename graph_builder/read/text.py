@@ -14,6 +14,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from graph_builder.texts import paragraphs
+
 WRAP_LIMIT = 160
 """A text whose longest line is longer is not hard-wrapped: its lines are its paragraphs."""
 
@@ -75,12 +77,7 @@ class ReadText:
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:
         """Start and end of each line of `text` that is not blank, in order."""
-        found, at = [], 0
-        for line in self.text.split("\n"):
-            if line.strip():
-                found.append((at, at + len(line)))
-            at += len(line) + 1
-        return found
+        return paragraphs(self.text)
 
     @cached_property
     def sha256(self) -> str:
