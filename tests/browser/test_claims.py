@@ -174,3 +174,15 @@ def test_the_claim_that_is_open_stands_in_the_address(explorer: Explorer, site: 
     assert explorer.page.locator("#panel details[open]").first.get_attribute("data-claim") == key
     explorer.page.locator("#panel details[open] > summary").first.click()
     explorer.page.wait_for_function("() => location.hash === '#node=body:amcc'")
+
+
+def test_a_claim_whose_fact_was_redrawn_meanwhile_stays_out_of_the_address(explorer: Explorer, site: Path) -> None:
+    """The browser tells late that details were opened: by then another view may have taken their place."""
+    explorer.open(site, "node=body:amcc")
+    explorer.page.locator("#panel .facts details summary").first.click()
+    late = explorer.page.locator("#panel details[open]").first.element_handle()
+    explorer.page.wait_for_function("() => location.hash.includes('claim=')")
+    explorer.page.evaluate("() => { location.hash = 'path=body:amcc,document:gge-report-2015'; }")
+    explorer.page.locator("#panel .hop").first.wait_for()
+    late.dispatch_event("toggle")
+    assert explorer.hash == "path=body:amcc,document:gge-report-2015"

@@ -120,6 +120,7 @@ function item(claim, id) {
     if (box.open && box.childElementCount === 1) box.append(opened(claim, id));
   };
   box.addEventListener("toggle", () => {
+    if (!box.isConnected) return; // the event is queued: by now another view may have taken its place
     fill();
     keepClaim(claim.id, box.open);
     redraw();
