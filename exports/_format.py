@@ -49,6 +49,7 @@ class Exporter:
         media_type: Media type of its files (https://www.iana.org/assignments/media-types/).
         loses: What of a claim it does not carry; empty where it carries all.
         render: Yields its files; the graph is not changed.
+        streams: Whether it writes a stream, which is never in memory; others need the graph.
     """
 
     name: str
@@ -56,3 +57,4 @@ class Exporter:
     media_type: str
     loses: tuple[str, ...]
     render: Render
+    streams: bool = False

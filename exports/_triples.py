@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TypeVar
 
 from graph_builder.graph import ClaimSource, by_entity
-from ontology.evidence import Evidence
 from ontology.rdf import Notation, Resource, claim_resource, entity_resource, evidence_resources, fact
 
 T = TypeVar("T")
@@ -24,12 +23,16 @@ def facts(source: ClaimSource, n: Notation[T]) -> Iterator[Resource[T]]:
         yield subject, pairs
 
 
+def claims(source: ClaimSource, n: Notation[T]) -> Iterator[Resource[T]]:
+    """Yield each claim."""
+    return (claim_resource(claim, n) for claim in source.claims())
+
+
+def evidence(source: ClaimSource, n: Notation[T]) -> Iterator[Resource[T]]:
+    """Yield each piece of evidence with its selectors."""
+    return chain.from_iterable(evidence_resources(piece, n) for piece in source.evidence())
+
+
 def provenance(source: ClaimSource, n: Notation[T]) -> Iterator[Resource[T]]:
     """Yield each claim, then each piece of evidence with its selectors."""
-    pieces: dict[str, Evidence] = {}
-    for claim in source.claims():
-        for piece in claim.evidence:
-            pieces[piece.id] = piece
-        yield claim_resource(claim, n)
-    for key in sorted(pieces):
-        yield from evidence_resources(pieces[key], n)
+    return chain(claims(source, n), evidence(source, n))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
-from ontology.rdf import Resource
+from exports._triples import claims, evidence, facts
+from graph_builder.graph import ClaimSource
+from ontology.rdf import Resource, Turtle
 
 
 def header(prefixes: Mapping[str, str], version: str, what: str) -> str:
@@ -27,3 +30,25 @@ def blocks(resources: Iterable[Resource[str]]) -> Iterator[str]:
                 previous = predicate
         parts.append(" .\n")
         yield "".join(parts)
+
+
+def fact_blocks(source: ClaimSource) -> Iterable[str]:
+    """Return the blocks of the facts."""
+    return source.each(_facts)
+
+
+def provenance_blocks(source: ClaimSource) -> Iterator[str]:
+    """Return the blocks of all claims, then those of all evidence."""
+    return chain(source.each(_claims), source.each(_evidence))
+
+
+def _facts(part: ClaimSource) -> Iterator[str]:
+    return blocks(facts(part, Turtle()))
+
+
+def _claims(part: ClaimSource) -> Iterator[str]:
+    return blocks(claims(part, Turtle()))
+
+
+def _evidence(part: ClaimSource) -> Iterator[str]:
+    return blocks(evidence(part, Turtle()))

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import re
+import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -130,6 +131,13 @@ def write_files(
     return [place for _, place in parts]
 
 
+def scratch(folder: Path) -> Path:
+    """Return a folder in `folder` for what is needed on the way; if this run is killed, the next sweeps it."""
+    found = folder / f".scratch.{os.getpid()}.acg-part"
+    shutil.rmtree(found, ignore_errors=True)  # of an earlier process with our id
+    return found
+
+
 def _place(folder: Path, file: File | Picture) -> Path:
     """Return where a file goes; it stays inside `folder`."""
     path = PurePosixPath(file.path)
@@ -177,9 +185,13 @@ def _flush_one(path: Path) -> None:
 
 def _sweep(folder: Path) -> None:
     """Remove what runs that are no longer alive left behind."""
-    for stray in folder.rglob(".*.acg-part"):
+    for stray in list(folder.rglob(".*.acg-part")):
         if (found := _STRAY.fullmatch(stray.name)) and not _is_alive(int(found[1])):
-            stray.unlink(missing_ok=True)
+            if stray.is_dir():
+                if int(found[1]) != os.getpid():  # ours is in use
+                    shutil.rmtree(stray, ignore_errors=True)
+            else:
+                stray.unlink(missing_ok=True)
 
 
 def _is_alive(pid: int) -> bool:

@@ -30,16 +30,27 @@ def render(source: ClaimSource) -> Iterator[File]:
 
     Lists are separated by ` | `.
     """
-    yield File("nodes.csv", _table(NODES, map(_node, source.entities())))
-    links = (claim for claim in source.claims() if isinstance(claim.object, str))
-    yield File("edges.csv", _table(EDGES, map(_edge, links)))
-    yield File("claims.csv", _table(CLAIMS, map(_claim, source.claims())))
+    yield File("nodes.csv", chain(_rows([NODES]), source.each(_nodes)))
+    yield File("edges.csv", chain(_rows([EDGES]), source.each(_edges)))
+    yield File("claims.csv", chain(_rows([CLAIMS]), source.each(_claims)))
 
 
-def _table(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Iterator[str]:
+def _nodes(part: ClaimSource) -> Iterator[str]:
+    return _rows(map(_node, part.entities()))
+
+
+def _edges(part: ClaimSource) -> Iterator[str]:
+    return _rows(_edge(claim) for claim in part.claims() if isinstance(claim.object, str))
+
+
+def _claims(part: ClaimSource) -> Iterator[str]:
+    return _rows(map(_claim, part.claims()))
+
+
+def _rows(rows: Iterable[tuple[object, ...]]) -> Iterator[str]:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    for row in chain([columns], rows):
+    for row in rows:
         writer.writerow(["" if cell is None else cell for cell in row])
         yield buffer.getvalue()
         buffer.seek(0)
@@ -78,5 +89,10 @@ def _claim(claim: Claim) -> tuple[object, ...]:
 
 
 EXPORTER = Exporter(
-    "csv", "tables of nodes, edges and claims", "text/csv", ("url, publisher and grade of sources",), render
+    "csv",
+    "tables of nodes, edges and claims",
+    "text/csv",
+    ("url, publisher and grade of sources",),
+    render,
+    streams=True,
 )

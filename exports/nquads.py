@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from exports._format import Exporter, File
-from exports._triples import facts, provenance
+from exports._triples import claims, evidence, facts
 from graph_builder.graph import ClaimSource
 from ontology.rdf import FACTS, PROVENANCE, NQuads, Resource
 
@@ -16,13 +16,28 @@ def _lines(resources: Iterable[Resource[str]], graph: str) -> Iterator[str]:
         yield "".join([f"{subject} {predicate} {found} {graph} .\n" for predicate, found in pairs])
 
 
+def fact_lines(part: ClaimSource) -> Iterator[str]:
+    """Yield the quads of the facts."""
+    n = NQuads(part.base_iri)
+    return _lines(facts(part, n), n.iri(FACTS))
+
+
+def claim_lines(part: ClaimSource) -> Iterator[str]:
+    """Yield the quads of each claim."""
+    n = NQuads(part.base_iri)
+    return _lines(claims(part, n), n.iri(PROVENANCE))
+
+
+def evidence_lines(part: ClaimSource) -> Iterator[str]:
+    """Yield the quads of each piece of evidence."""
+    n = NQuads(part.base_iri)
+    return _lines(evidence(part, n), n.iri(PROVENANCE))
+
+
 def render(source: ClaimSource) -> Iterator[File]:
     """Yield `dataset.nq`: one quad a line, in the order of the Turtle files."""
-    n = NQuads(source.base_iri)
-    yield File(
-        "dataset.nq",
-        chain(_lines(facts(source, n), n.iri(FACTS)), _lines(provenance(source, n), n.iri(PROVENANCE))),
-    )
+    lines = (source.each(function) for function in (fact_lines, claim_lines, evidence_lines))
+    yield File("dataset.nq", chain.from_iterable(lines))
 
 
-EXPORTER = Exporter("nquads", "RDF facts and provenance in N-Quads", "application/n-quads", (), render)
+EXPORTER = Exporter("nquads", "RDF facts and provenance in N-Quads", "application/n-quads", (), render, streams=True)

@@ -6,19 +6,23 @@ from collections.abc import Iterator
 from itertools import chain
 
 from exports._format import Exporter, File
-from exports._triples import provenance
-from exports._turtle import blocks, header
+from exports._turtle import header, provenance_blocks
 from graph_builder.graph import ClaimSource
-from ontology.rdf import Turtle, namespaces
+from ontology.rdf import namespaces
 
 
 def render(source: ClaimSource) -> Iterator[File]:
     """Yield `provenance.ttl`: one block for each claim, then one for each piece of evidence and selector."""
     what = "Claims with their evidence. The records of the entities they name are in graph.ttl."
     head = header(namespaces(source.base_iri), source.version, what)
-    yield File("provenance.ttl", chain([head], blocks(provenance(source, Turtle()))))
+    yield File("provenance.ttl", chain([head], provenance_blocks(source)))
 
 
 EXPORTER = Exporter(
-    "provenance", "RDF claims with evidence in Turtle", "text/turtle", ("labels and records of entities",), render
+    "provenance",
+    "RDF claims with evidence in Turtle",
+    "text/turtle",
+    ("labels and records of entities",),
+    render,
+    streams=True,
 )

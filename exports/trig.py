@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from exports._format import Exporter, File
-from exports._triples import facts, provenance
-from exports._turtle import blocks, header
+from exports._turtle import fact_blocks, header, provenance_blocks
 from graph_builder.graph import ClaimSource
-from ontology.rdf import FACTS, PROVENANCE, Turtle, namespaces
+from ontology.rdf import FACTS, PROVENANCE, namespaces
 
 
 def _graph(name: str, content: Iterable[str]) -> Iterator[str]:
@@ -22,9 +21,8 @@ def render(source: ClaimSource) -> Iterator[File]:
     """Yield `dataset.trig`."""
     what = "Facts, and claims with their evidence, as two named graphs."
     head = header(namespaces(source.base_iri), source.version, what)
-    n = Turtle()
-    graphs = chain(_graph(FACTS, blocks(facts(source, n))), _graph(PROVENANCE, blocks(provenance(source, n))))
+    graphs = chain(_graph(FACTS, fact_blocks(source)), _graph(PROVENANCE, provenance_blocks(source)))
     yield File("dataset.trig", chain([head], graphs))
 
 
-EXPORTER = Exporter("trig", "RDF facts and provenance in TriG", "application/trig", (), render)
+EXPORTER = Exporter("trig", "RDF facts and provenance in TriG", "application/trig", (), render, streams=True)

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from exports._format import Exporter, File
-from exports._triples import facts
-from exports._turtle import blocks, header
+from exports._turtle import fact_blocks, header
 from graph_builder.graph import ClaimSource
-from ontology.rdf import Turtle, namespaces
+from ontology.rdf import namespaces
 
 LOSES = ("claim ids", "withdrawn and superseded claims", "time", "status", "basis", "confidence", "evidence")
 
@@ -18,7 +17,7 @@ def render(source: ClaimSource) -> Iterator[File]:
     """Yield `graph.ttl`: prefixes, then one block for each entity, in id order."""
     what = f"Facts only. This file loses: {', '.join(LOSES)}. They are in provenance.ttl and in dataset.trig."
     head = header(namespaces(source.base_iri), source.version, what)
-    yield File("graph.ttl", chain([head], blocks(facts(source, Turtle()))))
+    yield File("graph.ttl", chain([head], fact_blocks(source)))
 
 
-EXPORTER = Exporter("turtle", "RDF facts in Turtle", "text/turtle", LOSES, render)
+EXPORTER = Exporter("turtle", "RDF facts in Turtle", "text/turtle", LOSES, render, streams=True)

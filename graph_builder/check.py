@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import networkx as nx
@@ -28,42 +29,71 @@ class Placed(NamedTuple):
         return Problem(self.file, self.line, self.record, f"{self.claim.relation}: {message}")
 
 
-def problems_among(claims: Mapping[str, Placed]) -> list[Problem]:
-    """Return what is wrong with claims, given by their ids, as a whole."""
-    return [*_circles(claims.values()), *_successors(claims)]
+class Link(NamedTuple):
+    """What an upheld claim of a relation that may not lead back to itself says."""
+
+    relation: str
+    subject: str
+    object: str
 
 
-def _circles(claims: Iterable[Placed]) -> Iterator[Problem]:
-    """Yield one problem for each circle of upheld claims of an acyclic relation."""
-    by_relation: dict[str, nx.DiGraph[str]] = {name: nx.DiGraph() for name, r in RELATIONS.items() if r.acyclic}
-    for each in claims:
-        claim = each.claim
-        if claim.relation in by_relation and claim.is_upheld and isinstance(claim.object, str):
-            by_relation[claim.relation].add_edge(claim.subject, claim.object, placed=each)
-    for graph in by_relation.values():
+def link_of(claim: Claim) -> Link | None:
+    """Return the link of a claim, where it could be part of a circle."""
+    if claim.is_upheld and isinstance(claim.object, str) and RELATIONS[claim.relation].acyclic:
+        return Link(claim.relation, claim.subject, claim.object)
+    return None
+
+
+def circles(links: Iterable[Link]) -> Iterator[tuple[Link, str]]:
+    """Yield the first link of each circle, and what is wrong with it."""
+    by_relation = defaultdict[str, set[tuple[str, str]]](set)
+    for each in links:
+        by_relation[each.relation].add((each.subject, each.object))
+    for relation, pairs in sorted(by_relation.items()):
+        graph = nx.DiGraph(_tied_up(pairs))
         for component in sorted(map(sorted, nx.strongly_connected_components(graph))):
             if len(component) > 1:
                 circle = [step[0] for step in nx.find_cycle(graph.subgraph(component), component[0])]
-                first: Placed = graph.edges[circle[0], circle[1]]["placed"]
-                yield first.problem(f"goes round in a circle, {_round(circle)}: remove one link")
+                message = f"goes round in a circle, {_round(circle)}: remove one link"
+                yield Link(relation, circle[0], circle[1]), message
 
 
-def _successors(claims: Mapping[str, Placed]) -> Iterator[Problem]:
-    """Yield one problem for each claim whose successor is not there, and for each circle of successors."""
+def _tied_up(pairs: set[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the pairs that stay when whatever has nothing above it is taken away again and again; mostly none."""
+    below = defaultdict[str, list[str]](list)
+    above = Counter[str]()
+    for lower, upper in pairs:
+        below[upper].append(lower)
+        above[lower] += 1
+    free = [upper for upper in below if upper not in above]
+    while free:
+        for lower in below.pop(free.pop(), ()):
+            above[lower] -= 1
+            if not above[lower]:
+                free.append(lower)
+    return sorted((lower, upper) for upper, lowers in below.items() for lower in lowers)
+
+
+def successions(superseded: Mapping[str, Placed], known: Container[str]) -> Iterator[Problem]:
+    """Yield one problem for each superseded claim whose successor is not `known`, and for each circle of successors.
+
+    Args:
+        superseded: The claims that name a successor, by id.
+        known: The ids of all claims.
+    """
     done = set[str]()
-    for start in claims:
-        chain = dict[str, None]()
-        here: str | None = start
-        while here is not None and here not in done and here not in chain:
+    for start in superseded:
+        chain, here = dict[str, None](), start
+        while here in superseded and here not in done and here not in chain:
             chain[here] = None
-            successor = claims[here].claim.superseded_by
-            if successor is not None and successor not in claims:
-                yield claims[here].problem(f"superseded_by: no claim has the id {successor}; `acg show` prints ids")
-                successor = None
+            successor = superseded[here].claim.superseded_by or ""
+            if successor not in known:
+                yield superseded[here].problem(f"superseded_by: no claim has the id {successor}; `acg show` prints ids")
             here = successor
         if here in chain:
-            circle = list(chain)[list(chain).index(str(here)) :]
-            yield claims[circle[0]].problem(f"superseded_by: goes round in a circle, {_round(circle)}: one must stand")
+            circle = list(chain)[list(chain).index(here) :]
+            message = f"superseded_by: goes round in a circle, {_round(circle)}: one must stand"
+            yield superseded[circle[0]].problem(message)
         done.update(chain)
 
 

@@ -20,6 +20,7 @@ from ontology.dates import PartialDate, holds
 from ontology.entities._base import Entity
 from ontology.entities.source import Source
 from ontology.errors import UnknownNameError
+from ontology.evidence import Evidence
 from ontology.ids import kind_of
 from ontology.terms import BASE_IRI
 
@@ -55,6 +56,17 @@ class ClaimSource(Protocol):
 
     def claims(self) -> Iterable[Claim]:
         """All claims, by subject, relation, object, validity."""
+        ...
+
+    def evidence(self) -> Iterable[Evidence]:
+        """All pieces of evidence, each once, by id."""
+        ...
+
+    def each(self, function: Callable[[ClaimSource], Iterable[str]]) -> Iterable[str]:
+        """Return what the function makes of each part of it, in order; a graph is one part, a stream has many.
+
+        The function is a public one of a module, or a `functools.partial` of one: it may be called in another process.
+        """
         ...
 
 
@@ -116,6 +128,20 @@ class KnowledgeGraph:
     def claims(self) -> Iterable[Claim]:
         """All claims, in `claim_order`."""
         return self.ordered
+
+    def evidence(self) -> Iterable[Evidence]:
+        """All pieces of evidence, each once, by id."""
+        pieces = {piece.id: piece for claim in self.ordered for piece in claim.evidence}
+        return (pieces[key] for key in sorted(pieces))
+
+    def each(self, function: Callable[[ClaimSource], Iterable[str]]) -> Iterable[str]:
+        """Return what the function makes of the graph."""
+        return function(self)
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many entities and claims it holds."""
+        return len(self.by_id), len(self.ordered)
 
     def plain(self) -> Iterator[dict[str, Any]]:
         """Yield all that the graph was made from as plain data: records without relations, then bare claims."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
-from graph_builder.check import Placed
+from graph_builder.check import Link, Placed, link_of
 from ontology.claim import Claim
 from ontology.dates import PartialDate, compatible, may_overlap
 from ontology.errors import Problem
@@ -20,50 +20,56 @@ if TYPE_CHECKING:
 LIMIT = 1_000
 """Values of one functional relation of one subject; each is compared with each, and names all its rivals."""
 WITHIN = ("located_in", "part_of")
-"""Relations by which one thing lies within another."""
+"""Relations by which one thing lies within another; none may go round in a circle."""
 
 
-def disputed(claims: Mapping[str, Placed], problems: list[Problem]) -> list[Claim]:
-    """Return the claims, given by their ids, those with rivals marked as disputed.
+def disputed(placed: Iterable[Placed], contains: Containment, problems: list[Problem]) -> Iterator[Claim]:
+    """Yield the claims, given in `claim_order` and each once, those with rivals marked as disputed.
 
     More than `LIMIT` values of a relation that has one at a time are a problem.
     """
-    groups = defaultdict[tuple[str, str], list[Placed]](list)
-    for each in claims.values():
-        if each.claim.status is Status.ASSERTED and RELATIONS[each.claim.relation].functional:
-            groups[each.claim.subject, each.claim.relation].append(each)
-    rivals = defaultdict[str, set[str]](set)
-    contains = _Containment(each.claim for each in claims.values())
-    for group in groups.values():
-        if len(group) > LIMIT:
-            message = f"has {len(group):,} values, but holds one at a time; at most {LIMIT:,} are compared"
-            problems.append(group[0].problem(f"{message}: is {group[0].claim.subject} one thing?"))
+    for (_, relation), group in groupby(placed, key=_said_of):
+        if not RELATIONS[relation].functional:
+            yield from (each.claim for each in group)
             continue
-        for one, other in combinations((each.claim for each in group), 2):
+        all_of_it = list(group)
+        values = [each for each in all_of_it if each.claim.status is Status.ASSERTED]
+        if len(values) > LIMIT:
+            message = f"has {len(values):,} values, but holds one at a time; at most {LIMIT:,} are compared"
+            problems.append(values[0].problem(f"{message}: is {values[0].claim.subject} one thing?"))
+            values = []
+        rivals = defaultdict[str, set[str]](set)
+        for one, other in combinations((each.claim for each in values), 2):
             if _contradict(one, other, contains):
                 rivals[one.id].add(other.id)
                 rivals[other.id].add(one.id)
-    return [each.claim.with_rivals(rivals[key]) if key in rivals else each.claim for key, each in claims.items()]
+        for claim in (each.claim for each in all_of_it):
+            yield claim.with_rivals(rivals[claim.id]) if claim.id in rivals else claim
+
+
+def _said_of(each: Placed) -> tuple[str, str]:
+    return each.claim.subject, each.claim.relation
 
 
 def rivals_of(claim: Claim, graph: KnowledgeGraph) -> tuple[str, ...]:
     """Return the ids of the upheld claims of the graph that a claim, which is not in it, contradicts."""
     if not RELATIONS[claim.relation].functional:
         return ()
-    contains = _Containment(graph.claims())
+    contains = Containment(filter(None, map(link_of, graph.claims())))
     others = (c for c in graph.claims_of(claim.subject) if c.is_upheld) if claim.subject in graph.by_id else ()
     same = (c for c in others if (c.subject, c.relation) == (claim.subject, claim.relation))
     return tuple(other.id for other in same if _contradict(claim, other, contains))
 
 
-class _Containment:
+class Containment:
     """What lies within what: a city and its state are no rivals."""
 
-    def __init__(self, claims: Iterable[Claim]) -> None:
+    def __init__(self, links: Iterable[Link]) -> None:
+        """Take what lies within what from links; those of other relations do not count."""
         self._direct = defaultdict[str, set[str]](set)
-        for claim in claims:
-            if claim.relation in WITHIN and claim.is_upheld and isinstance(claim.object, str):
-                self._direct[claim.subject].add(claim.object)
+        for each in links:
+            if each.relation in WITHIN:
+                self._direct[each.subject].add(each.object)
         self._above: dict[str, set[str]] = {}
 
     def above(self, start: str) -> set[str]:
@@ -79,7 +85,7 @@ class _Containment:
         return self._above[start]
 
 
-def _contradict(one: Claim, other: Claim, contains: _Containment) -> bool:
+def _contradict(one: Claim, other: Claim, contains: Containment) -> bool:
     """Tell whether two claims on one functional relation cannot both be true."""
     a, b = one.object, other.object
     if a == b or not may_overlap((one.valid_from, one.valid_to), (other.valid_from, other.valid_to)):

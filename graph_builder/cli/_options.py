@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +15,7 @@ from graph_builder.cli import _output as out
 if TYPE_CHECKING:
     from graph_builder.graph import KnowledgeGraph
     from graph_builder.load.registry import Loaded
+    from graph_builder.stream import Stream
     from ontology.dates import PartialDate
     from ontology.text import Lang
 
@@ -58,28 +59,22 @@ def linked(
     """Return the graph of what was loaded; where records were added, its version ends in a digest of all."""
     from dataclasses import replace
 
+    from graph_builder.fingerprint import claim_mark, entity_mark, fingerprint
     from graph_builder.link import link
     from graph_builder.texts import read_texts
     from ontology.terms import BASE_IRI
 
     base = checked_address("--base-iri", base_iri) if base_iri is not None else BASE_IRI
     graph = link(loaded, base_iri=base, texts=read_texts(texts) if texts is not None else ())
-    if graph.foreign:
-        out.note(f"{len(graph.foreign):,} triples follow no shape of ours: no claim is made of them")
+    _note_foreign(graph.foreign)
+    digest = fingerprint(map(entity_mark, graph.entities()), map(claim_mark, graph.claims())) if added else ""
+    return replace(graph, version=version_of(digest, bundled=bundled))
+
+
+def version_of(digest: str, *, bundled: bool) -> str:
+    """Return the version of the bundled dataset; where records were added, with the digest of all."""
     version = bundled_version() if bundled else "0"
-    if added:
-        version += f"+{_digest(graph)}"
-    return replace(graph, version=version)
-
-
-def _digest(graph: KnowledgeGraph) -> str:
-    """Return eight digits that change with any record, claim, status or piece of evidence."""
-    digest = hashlib.sha256()
-    for entity in graph.entities():
-        digest.update(json.dumps(entity.lexical(), sort_keys=True).encode())
-    for claim in graph.claims():
-        digest.update("".join([claim.id, claim.status, *(piece.id for piece in claim.evidence)]).encode())
-    return digest.hexdigest()[:8]
+    return f"{version}+{digest}" if digest else version
 
 
 def assemble(
@@ -102,6 +97,34 @@ def assemble(
     graph = linked(loaded, bundled=not no_bundled, added=bool(add), base_iri=base_iri, texts=texts)
     graph = replace(toured(graph, tour, bundled=not no_bundled), site_url=address)
     return graph.as_of(day) if day else graph
+
+
+@contextmanager
+def streamed(
+    add: list[str] | None,
+    no_bundled: bool,
+    base_iri: str | None,
+    folder: Path,
+    tell: Callable[[str], None],
+) -> Iterator[Stream]:
+    """Load, link and check what the shared options name, without holding it in memory."""
+    from graph_builder.load.registry import inputs
+    from graph_builder.stream import stream
+    from ontology.terms import BASE_IRI
+
+    base = checked_address("--base-iri", base_iri) if base_iri is not None else BASE_IRI
+
+    def version(digest: str) -> str:
+        return version_of(digest if add else "", bundled=not no_bundled)
+
+    with stream(inputs(add or [], bundled=not no_bundled), folder, base_iri=base, version=version, tell=tell) as made:
+        _note_foreign(made.foreign)
+        yield made
+
+
+def _note_foreign(foreign: tuple[str, ...]) -> None:
+    if foreign:
+        out.note(f"{len(foreign):,} triples follow no shape of ours: no claim is made of them")
 
 
 def toured(graph: KnowledgeGraph, tour: Path | None, *, bundled: bool) -> KnowledgeGraph:

@@ -34,6 +34,10 @@ class Progress:
     def step(self, name: str) -> None:
         """Begin the next step, called `name`."""
         self._done += 1
+        self.tell(name)
+
+    def tell(self, name: str) -> None:
+        """Show what is being done in this step."""
         if self._bar is None and sys.stderr.isatty() and time.monotonic() - self._started > PATIENCE:
             from rich.console import Console
             from rich.progress import Progress as Bar

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,8 +17,10 @@ from graph_builder.cli import _options as options
 from graph_builder.cli import _output as out
 
 if TYPE_CHECKING:
+    from exports._format import Picture
     from exports._write import Closing
     from graph_builder.graph import KnowledgeGraph
+    from graph_builder.stream import Stream
 
 
 def build(
@@ -51,22 +55,31 @@ def build(
     """
     from exports._foreign import foreign
     from exports._png import pictures
-    from exports._write import write
+    from exports._write import scratch, write
     from exports.registry import exporter, names
     from graph_builder.cli._progress import Progress
 
     wanted = dict.fromkeys(only.split(",")) if only is not None else [n for n in names() if not release or n != "site"]
     formats, folder = [exporter(name) for name in wanted], release or output
-    with collection_paused(), Progress(total=1 + len(formats)) as progress:
+    asks_for_graph = any((as_of, texts, tour, site_url, png, release))
+    with collection_paused(), Progress(total=1 + len(formats)) as progress, ExitStack() as held:
         progress.step("records")
-        graph = options.assemble(add, no_bundled, as_of, texts, base_iri, tour, site_url)
-        extra = [foreign(graph.foreign)] if graph.foreign else []
-        drawn = pictures(graph) if png else ()
-        closing = _closing(graph, is_release=release is not None) if release or only is None else ()
-        written = write([*formats, *extra], graph, folder, lambda each: progress.step(each.title), drawn, closing)
+        source: KnowledgeGraph | Stream
+        drawn: Iterable[Picture] = ()
+        closing: Iterable[Closing] = ()
+        if all(each.streams for each in formats) and not asks_for_graph:
+            made = options.streamed(add, no_bundled, base_iri, scratch(folder), progress.tell)
+            source = held.enter_context(made)
+        else:
+            source = graph = options.assemble(add, no_bundled, as_of, texts, base_iri, tour, site_url)
+            drawn = pictures(graph) if png else ()
+            closing = _closing(graph, is_release=release is not None) if release or only is None else ()
+        extra = [foreign(source.foreign)] if source.foreign else []
+        written = write([*formats, *extra], source, folder, lambda each: progress.step(each.title), drawn, closing)
     for path in _summed_up(written, folder):
         out.line(path)
-    out.note(f"{len(graph.ordered):,} claims about {len(graph.by_id):,} entities in {len(written)} files")
+    entities, claims = source.counts
+    out.note(f"{claims:,} claims about {entities:,} entities in {len(written)} files")
     if open_page and (page := folder / "index.html").exists():
         typer.launch(page.resolve().as_uri())
 

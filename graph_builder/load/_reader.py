@@ -14,6 +14,7 @@ DEPTH_LIMIT = 20
 DEEP = f"nests deeper than {DEPTH_LIMIT} levels: no record needs that"
 
 Read = Callable[[BinaryIO, str], Iterator[Record | Broken | Foreign]]
+ReadLines = Callable[[BinaryIO, str, int], Iterator[Record | Broken | Foreign]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,12 @@ class Reader:
     Attributes:
         suffixes: Ends of the file names it reads, with their dot.
         read: Turns an open file and its path into records.
+        read_lines: Does so with some lines of a file, given the number of the first; absent where a file is a whole.
     """
 
     suffixes: tuple[str, ...]
     read: Read
+    read_lines: ReadLines | None = None
 
 
 def decoded(data: bytes, file: str, line: int = 1) -> str:

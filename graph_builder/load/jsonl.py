@@ -12,15 +12,15 @@ from graph_builder.load._records import Broken, LineOf, Record, on_line, parse
 from ontology.errors import DataError, Problem
 
 
-def read(stream: BinaryIO, file: str) -> Iterator[Record | Broken]:
-    """Yield the record of every line that is not blank."""
-    for item in items(stream, file):
+def read(stream: BinaryIO, file: str, first: int = 1) -> Iterator[Record | Broken]:
+    """Yield the record of every line that is not blank; `first` is the number of the first line."""
+    for item in items(stream, file, first):
         yield item if isinstance(item, Broken) else parse(item[0], file, item[1])
 
 
-def items(stream: BinaryIO, file: str) -> Iterator[tuple[object, LineOf] | Broken]:
+def items(stream: BinaryIO, file: str, first: int = 1) -> Iterator[tuple[object, LineOf] | Broken]:
     """Yield the plain data of every line that is not blank, and its line."""
-    for number, raw in enumerate(stream, start=1):
+    for number, raw in enumerate(stream, start=first):
         try:
             if text := decoded(raw, file, number).strip():
                 data, end = decode(text)
@@ -35,4 +35,4 @@ def items(stream: BinaryIO, file: str) -> Iterator[tuple[object, LineOf] | Broke
             yield Broken("", (Problem(file, number, "", str(error)),))
 
 
-READER = Reader(suffixes=(".jsonl", ".ndjson"), read=read)
+READER = Reader(suffixes=(".jsonl", ".ndjson"), read=read, read_lines=read)

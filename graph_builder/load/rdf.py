@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
+from graph_builder.load._compressed import suffix_of
 from graph_builder.load._nesting import NESTING, depth
 from graph_builder.load._reader import Reader, decoded
 from graph_builder.load._records import Broken, Foreign, Loc, Record, parse
@@ -34,7 +35,7 @@ IRI_LIMIT = 10_000
 
 def read(stream: BinaryIO, file: str) -> Iterator[Record | Broken | Foreign]:
     """Yield the records, the claims, and the triples that are neither."""
-    text, name = decoded(stream.read(), file), FORMATS[PurePath(file).suffix]
+    text, name = decoded(stream.read(), file), FORMATS[suffix_of(PurePath(file))]
     if depth(text, is_json=name == "JSON-LD") > NESTING:
         yield Broken("", (Problem(file, 0, "", f"nests deeper than {NESTING} levels: no record needs that"),))
         return
@@ -56,7 +57,7 @@ def of_rdflib(dataset: rdflib.Dataset, name: str = "rdflib") -> Iterator[Record 
 def _parsed(text: str, file: str, name: str) -> list[Quad]:
     import pyoxigraph
 
-    kind = pyoxigraph.RdfFormat.from_extension(PurePath(file).suffix[1:])
+    kind = pyoxigraph.RdfFormat.from_extension(suffix_of(PurePath(file))[1:])
     base = NOWHERE if name == "JSON-LD" else None
     found = []
     for quad in quads_of_oxigraph(pyoxigraph.parse(text, format=kind, base_iri=base), text):

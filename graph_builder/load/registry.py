@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import sys
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from importlib import import_module, resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from stat import S_ISDIR
+from typing import Any, BinaryIO, cast
 
 from graph_builder._collector import collection_paused
+from graph_builder.load._compressed import opened, suffix_of
 from graph_builder.load._reader import Reader
 from graph_builder.load._records import Broken, Foreign, Record
 from ontology.errors import DataError, Problem, StorageError, UsageError, shown
@@ -66,46 +69,142 @@ def readers() -> dict[str, Reader]:
     return {suffix: reader for reader in found for suffix in reader.suffixes}
 
 
+@dataclass(frozen=True, slots=True)
+class Input:
+    """Something to read records from.
+
+    Attributes:
+        file: What problems call it.
+        reader: Its way in.
+        opened: Opens it; what is compressed is unpacked.
+    """
+
+    file: str
+    reader: Reader
+    opened: Callable[[], AbstractContextManager[BinaryIO]]
+
+    def items(self) -> Iterator[Record | Broken | Foreign]:
+        """Yield what it holds."""
+        try:
+            with self.opened() as stream:
+                yield from self.reader.read(stream, self.file)
+        except DataError as error:
+            yield Broken("", error.problems)
+
+    def parts(self, size: int) -> Iterator[Part]:
+        """Yield its bytes in parts of about `size`, or in one where its format is no lines."""
+        with self.opened() as stream:
+            if self.reader.read_lines is None:
+                yield Part(self.file, self.reader.suffixes[0], 0, stream.read())
+                return
+            first = 1
+            while data := stream.read(size):
+                data += stream.readline()
+                yield Part(self.file, self.reader.suffixes[0], first, data)
+                first += data.count(b"\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some lines of a file, or all of it.
+
+    Attributes:
+        file: What problems call the file.
+        suffix: End of the name of such files, which says how it is read.
+        first: Number of the first line; 0 where the file is read as a whole.
+        data: The bytes.
+    """
+
+    file: str
+    suffix: str
+    first: int
+    data: bytes
+
+    def items(self) -> Iterator[Record | Broken | Foreign]:
+        """Yield what it holds."""
+        reader, stream = readers()[self.suffix], io.BytesIO(self.data)
+        try:
+            if self.first and reader.read_lines is not None:
+                yield from reader.read_lines(stream, self.file, self.first)
+            else:
+                yield from reader.read(stream, self.file)
+        except DataError as error:
+            yield Broken("", error.problems)
+
+
 @collection_paused()
 def load(paths: Iterable[str], *, bundled: bool = False) -> Loaded:
-    """Read the bundled dataset if asked, then each of `paths`: a file, a folder (with its subfolders), or `-`.
+    """Read all `inputs`.
 
     Raises:
         UsageError: A path is missing, of no known type, or a folder without any record file.
         StorageError: A file cannot be read.
     """
-    loaded, seen = Loaded(), set[Identity]()  # what is named twice is read once
-    if bundled:
-        for entry in sorted(resources.files("graph_builder").joinpath("dataset").iterdir(), key=lambda e: e.name):
-            if entry.name.endswith(".yaml"):
-                loaded.take(_read(readers()[".yaml"], io.BytesIO(entry.read_bytes()), f"dataset/{entry.name}"))
-    for path in paths:
-        if path == STDIN:
-            loaded.take(_standard_input())
-        else:
-            for file in _files(Path(path), seen):
-                _load_file(file, loaded)
+    loaded = Loaded()
+    for each in inputs(paths, bundled=bundled):
+        loaded.take(each.items())
     return loaded
 
 
-def _standard_input() -> Iterator[Record | Broken | Foreign]:
+def inputs(paths: Iterable[str], *, bundled: bool = False) -> Iterator[Input]:
+    """Yield the bundled dataset if asked, then each of `paths`: a file, a folder (with its subfolders), or `-`.
+
+    Raises:
+        UsageError: A path is missing, of no known type, or a folder without any record file.
+        StorageError: A file or folder cannot be read.
+    """
+    seen = set[Identity]()  # what is named twice is read once
+    if bundled:
+        for entry in sorted(resources.files("graph_builder").joinpath("dataset").iterdir(), key=lambda e: e.name):
+            if entry.name.endswith(".yaml"):
+                yield Input(f"dataset/{entry.name}", readers()[".yaml"], partial(_packaged, entry))
+    for path in paths:
+        if path == STDIN:
+            yield _standard_input()
+        else:
+            for file in _files(Path(path), seen):
+                yield Input(str(file), readers()[suffix_of(file)], partial(_opened, file))
+
+
+@contextmanager
+def _packaged(entry: Traversable) -> Iterator[BinaryIO]:
+    with entry.open("rb") as stream:
+        yield cast("BinaryIO", stream)
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[BinaryIO]:
+    with _told(file), opened(file) as stream:
+        yield stream
+
+
+def _standard_input() -> Input:
+    """Return standard input as JSON Lines where it starts with a brace, else as YAML."""
     if sys.stdin is None:
         raise UsageError("cannot read -: standard input is closed")
-    data = sys.stdin.buffer.read()
-    suffix = ".jsonl" if data.removeprefix(BOM_UTF8).lstrip().startswith(b"{") else ".yaml"
-    return _read(readers()[suffix], io.BytesIO(data), STDIN)
+    stream = sys.stdin.buffer
+    start = b""
+    while not (begun := start.removeprefix(BOM_UTF8).lstrip()) and (more := stream.readline()):
+        start += more
+    suffix = ".jsonl" if begun.startswith(b"{") else ".yaml"
+    rest = io.BufferedReader(_Joined(start, stream))
+    return Input(STDIN, readers()[suffix], lambda: nullcontext(cast("BinaryIO", rest)))
 
 
-def _load_file(file: Path, loaded: Loaded) -> None:
-    with _told(file), file.open("rb") as stream:
-        loaded.take(_read(readers()[file.suffix.lower()], stream, str(file)))
+class _Joined(io.RawIOBase):
+    """Some bytes, then a stream."""
 
+    def __init__(self, start: bytes, stream: BinaryIO) -> None:
+        self._start, self._stream = start, stream
 
-def _read(reader: Reader, stream: io.IOBase, file: str) -> Iterator[Record | Broken | Foreign]:
-    try:
-        yield from reader.read(stream, file)  # type: ignore[arg-type]
-    except DataError as error:
-        yield Broken("", error.problems)
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        found = self._start[: len(buffer)] or self._stream.read(len(buffer))
+        self._start = self._start[len(found) :]
+        buffer[: len(found)] = found
+        return len(found)
 
 
 def _files(path: Path, seen: set[Identity]) -> list[Path]:
@@ -117,7 +216,7 @@ def _files(path: Path, seen: set[Identity]) -> list[Path]:
         raise UsageError(f"there is no file or folder {name}: check the path") from None
     except OSError as error:
         raise StorageError(f"cannot read {name}: {error.strerror or error}") from error
-    if not is_folder and path.suffix.lower() not in readers():
+    if not is_folder and suffix_of(path) not in readers():
         raise UsageError(f"cannot tell what {name} holds: its name must end in {known}; `-` reads standard input")
     found = sorted(_record_files(path)) if is_folder else [path]
     if not found:
@@ -135,7 +234,7 @@ def _record_files(top: Path) -> Iterator[Path]:
             entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
             inner = [entry for entry in entries if entry.is_dir()]
         folders += inner
-        yield from (entry for entry in entries if entry.suffix.lower() in readers() and entry not in inner)
+        yield from (entry for entry in entries if suffix_of(entry) in readers() and entry not in inner)
 
 
 def _is_new(path: Path, seen: set[Identity]) -> bool:

@@ -162,6 +162,11 @@ class Entity(Frozen):
         relations = {relation.name for relation in self.relations()}
         return self.model_dump(mode="json", exclude_defaults=True, exclude={*relations, "evidence"})
 
+    def bare(self) -> Self:
+        """Return the entity without what it says: identity, labels, and a source's bibliography."""
+        said: dict[str, Any] = {relation.name: () for relation in self.relations()}
+        return self.model_copy(update=said | {"evidence": ()})
+
     def names(self) -> Iterator[tuple[Lang, str]]:
         """Yield every (language, name) by which it can be found: label, short label, aliases."""
         yield from self.label.items()

@@ -111,6 +111,7 @@ class TestInterrupt:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
+            preexec_fn=_heed_interrupts,
         )
         try:
             _until_reading(process.pid)
@@ -121,6 +122,11 @@ class TestInterrupt:
             process.wait()
         assert (process.returncode, out, err) == (INTERRUPTED, "", "acg: interrupted; nothing was changed\n")
         assert not (tmp_path / "out").exists()
+
+
+def _heed_interrupts() -> None:
+    """A process that was started in the background hands down that it ignores them."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _until_reading(pid: int) -> None:
