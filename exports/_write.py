@@ -9,7 +9,7 @@ import re
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
@@ -104,10 +104,7 @@ def write_files(
     finished: list[Finished] = []
     place, renamed = folder, 0
     try:
-        if folder.exists() and not folder.is_dir():
-            raise StorageError(f"cannot write into {folder}, which is a file: name a folder; nothing was changed")
-        folder.mkdir(parents=True, exist_ok=True)
-        _sweep(folder)
+        _prepare(folder)
         for file in chain(files, (close(finished) for close in closing)):
             place = _place(folder, file)
             _make_room(place)
@@ -131,11 +128,36 @@ def write_files(
     return [place for _, place in parts]
 
 
-def scratch(folder: Path) -> Path:
-    """Return a folder in `folder` for what is needed on the way; if this run is killed, the next sweeps it."""
+@contextmanager
+def scratch(folder: Path) -> Iterator[Path]:
+    """Make a folder in the output folder for what is needed on the way, and remove it at the end.
+
+    Raises:
+        StorageError: The output folder cannot be written.
+    """
+    missing = [above for above in (folder, *folder.parents) if not above.exists()]
     found = folder / f".scratch.{os.getpid()}.acg-part"
-    shutil.rmtree(found, ignore_errors=True)  # of an earlier process with our id
-    return found
+    try:
+        _prepare(folder)
+        shutil.rmtree(found, ignore_errors=True)  # of an earlier process with our id
+        found.mkdir()
+    except OSError as error:
+        raise StorageError(f"cannot write {folder}: {error.strerror or error}; nothing was changed") from error
+    try:
+        yield found
+    finally:
+        shutil.rmtree(found, ignore_errors=True)
+        with suppress(OSError):  # it holds something now
+            for above in missing:
+                above.rmdir()
+
+
+def _prepare(folder: Path) -> None:
+    """Make the output folder, and sweep it."""
+    if folder.exists() and not folder.is_dir():
+        raise StorageError(f"cannot write into {folder}, which is a file: name a folder; nothing was changed")
+    folder.mkdir(parents=True, exist_ok=True)
+    _sweep(folder)
 
 
 def _place(folder: Path, file: File | Picture) -> Path:

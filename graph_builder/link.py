@@ -1,18 +1,21 @@
 """Records to one graph: ids are resolved, equal claims merged with their evidence joined, rivals found.
 
-The steps take and give claims in `claim_order`, one after the other, so that they serve a graph in memory (`link`) and
-one that never is (`graph_builder.stream`).
+Linking has two steps. `survey` learns what holds of all records from a small summary of each part of them; `linked`
+links the claims of some subjects, in `claim_order`, and needs nothing else. So the same steps serve a graph in memory
+(`link`), one that is never in memory (`graph_builder.stream`), and one that many machines make.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
 from graph_builder._collector import collection_paused
 from graph_builder.check import Link, Placed, circles, link_of, successions
+from graph_builder.fingerprint import claim_mark, entity_mark
 from graph_builder.graph import KnowledgeGraph, claim_order
 from graph_builder.load._records import Foreign
 from graph_builder.load.registry import Loaded
@@ -23,7 +26,7 @@ from ontology.entities._base import UNREAD, Entity
 from ontology.entities.source import Source
 from ontology.errors import DataError, Problem, nearest, quote
 from ontology.evidence import Evidence
-from ontology.from_rdf import direct
+from ontology.from_rdf import Fact, direct
 from ontology.ids import kind_of
 from ontology.terms import BASE_IRI
 
@@ -40,35 +43,169 @@ def link(
     Raises:
         DataError: With every problem of loading, of linking and of the evidence in `texts` at once.
     """
-    problems = list(loaded.problems)
-    by_id = {entity.id: entity for entity in indexed(sorted(defined(loaded), key=attrgetter("id")), problems)}
+    whole = survey([summary := summarised(loaded)])
     said = sorted(placed(loaded), key=place_order)
-    problems += unknown(said, {*by_id, *(each.id for each in loaded.broken)})
-    known = list(graded((each for each in said if all(key in by_id for key in mentioned(each.claim))), grades(by_id)))
-    sources = [entity for entity in by_id.values() if isinstance(entity, Source)]
-    sentences = check_evidence(known, by_source(texts, sources, problems), problems)
-    merged = list(once_each(known, problems))
-    links = [found for each in merged if (found := link_of(each.claim))]
-    problems += going_round(links, merged)
-    superseded = {each.claim.id: each for each in merged if each.claim.superseded_by}
-    problems += successions(superseded, {each.claim.id for each in merged} if superseded else ())
-    claims = tuple(disputed(merged, Containment(links), problems))
+    found = linked(sorted(defined(loaded), key=attrgetter("id")), said, whole)
+    problems = [*summary.problems, *found.problems, *successions(found.superseded, found.found)]
+    sources = [entity for entity in found.entities if isinstance(entity, Source)]
+    given = by_source(texts, sources, problems)
+    sentences = check_evidence(graded(known(said, whole), whole.confidence), given, problems) if given else {}
     if problems:
         raise DataError(problems)
     return KnowledgeGraph(
-        by_id=by_id,
-        ordered=claims,
+        by_id={entity.id: entity for entity in found.entities},
+        ordered=tuple(found.claims),
         base_iri=base_iri,
         version=version,
         quotes=sentences,
-        foreign=_foreign(loaded.foreign, claims),
+        foreign=remaining(summary.foreign, found.facts),
     )
 
 
-def _foreign(triples: list[Foreign], claims: Iterable[Claim]) -> tuple[str, ...]:
-    """Return the triples of others, sorted, without those that an upheld claim says."""
-    said = {direct(claim) for claim in claims if claim.is_upheld} if triples else set()
-    return tuple(sorted({each.statement for each in triples if each.fact not in said}))
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What must be known of some records when others are linked.
+
+    Attributes:
+        problems: What is wrong with them.
+        ids: The ids that they define.
+        broken: Those of the records that break rules.
+        named: The ids that their claims name.
+        confidence: That of each source.
+        links: What could be part of a circle.
+        successors: The ids of claims that take the place of others.
+        foreign: Triples of others.
+    """
+
+    problems: tuple[Problem, ...]
+    ids: frozenset[str]
+    broken: frozenset[str]
+    named: frozenset[str]
+    confidence: Mapping[str, float]
+    links: frozenset[Link]
+    successors: frozenset[str]
+    foreign: tuple[Foreign, ...]
+
+
+def summarised(loaded: Loaded) -> Summary:
+    """Return the summary of what was read."""
+    entities = [record.entity for record in loaded.records if record.entity is not None]
+    claims = [each.claim for each in placed(loaded)]
+    return Summary(
+        problems=tuple(loaded.problems),
+        ids=frozenset(entity.id for entity in entities),
+        broken=frozenset(each.id for each in loaded.broken if each.id),
+        named=frozenset(key for claim in claims for key in mentioned(claim)),
+        confidence={entity.id: entity.confidence for entity in entities if isinstance(entity, Source)},
+        links=frozenset(found for claim in claims if (found := link_of(claim))),
+        successors=frozenset(claim.superseded_by for claim in claims if claim.superseded_by),
+        foreign=tuple(loaded.foreign),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What holds of all records: all that linking some of them must know of the others.
+
+    Attributes:
+        missing: Ids that claims name and no sound record defines; such claims are left out.
+        unknown: For those that no broken record defines either, what to do about it.
+        circles: The links where things go round in a circle, with what is wrong.
+        confidence: That of each source.
+        contains: What lies within what.
+        successors: Ids of claims that are looked for.
+        facts: What triples of others say, where a claim could say it.
+    """
+
+    missing: frozenset[str]
+    unknown: Mapping[str, str]
+    circles: Mapping[Link, str]
+    confidence: Mapping[str, float]
+    contains: Containment
+    successors: frozenset[str]
+    facts: frozenset[Fact]
+
+
+def survey(summaries: Iterable[Summary]) -> Whole:
+    """Return what holds of all records, from the summaries of all parts of them."""
+    parts = list(summaries)
+    ids, broken = _union(each.ids for each in parts), _union(each.broken for each in parts)
+    missing = _union(each.named for each in parts) - ids
+    links = {each for part in parts for each in part.links if missing.isdisjoint((each.subject, each.object))}
+    return Whole(
+        missing=missing,
+        unknown=_hints(missing - broken - {UNREAD.source}, ids | broken),
+        circles=dict(circles(links)),
+        confidence={key: sure for each in parts for key, sure in each.confidence.items()},
+        contains=Containment(links),
+        successors=_union(each.successors for each in parts),
+        facts=frozenset(each.fact for part in parts for each in part.foreign if each.fact is not None),
+    )
+
+
+def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*sets)
+
+
+def _hints(unknown: frozenset[str], named: frozenset[str]) -> dict[str, str]:
+    """Return for each unknown id the nearest known ones of its kind, for the first `HINT_LIMIT`, or what else to do."""
+    hints = dict.fromkeys(unknown, "add a record for it")
+    for key in sorted(unknown)[:HINT_LIMIT]:
+        prefix = f"{kind_of(key)}:"
+        slugs = (other.removeprefix(prefix) for other in named if other.startswith(prefix))
+        hints[key] = nearest(key.removeprefix(prefix), slugs, prefix) or hints[key]
+    return hints
+
+
+@dataclass(slots=True)
+class Linked:
+    """Some subjects with their claims, linked.
+
+    Attributes:
+        entities: By id.
+        claims: In `claim_order`, rivals marked.
+        problems: What is wrong with them.
+        superseded: The claims that name a successor, by id.
+        found: The successors looked for that are among them.
+        facts: The facts looked for that the claims say.
+        mark: What they add to the fingerprint of all.
+    """
+
+    entities: list[Entity] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    superseded: dict[str, Placed] = field(default_factory=dict)
+    found: frozenset[str] = frozenset()
+    facts: frozenset[Fact] = frozenset()
+
+    @property
+    def mark(self) -> int:
+        """What they add to the fingerprint of all."""
+        return sum(map(entity_mark, self.entities)) + sum(map(claim_mark, self.claims))
+
+
+def linked(each_by_id: Iterable[Defined], said: Iterable[Placed], whole: Whole) -> Linked:
+    """Link some subjects, given what defines their ids, by id, and their claims, in `claim_order`."""
+    made = Linked()
+    made.entities += indexed(each_by_id, made.problems)
+    if whole.missing:
+        said = list(said)
+        made.problems += unknown(said, whole.unknown)
+    merged = list(once_each(graded(known(said, whole), whole.confidence), made.problems))
+    if whole.circles:
+        made.problems += going_round(merged, whole.circles)
+    made.claims += disputed(merged, whole.contains, made.problems)
+    made.superseded |= {each.claim.id: each for each in merged if each.claim.superseded_by}
+    if whole.successors:
+        made.found = whole.successors.intersection(each.claim.id for each in merged)
+    if whole.facts:
+        made.facts = whole.facts.intersection(direct(claim) for claim in made.claims if claim.is_upheld)
+    return made
+
+
+def remaining(foreign: Iterable[Foreign], facts: frozenset[Fact]) -> tuple[str, ...]:
+    """Return the triples of others, sorted, without those whose facts a claim says."""
+    return tuple(sorted({each.statement for each in foreign if each.fact not in facts}))
 
 
 class Defined(NamedTuple):
@@ -126,28 +263,17 @@ def mentioned(claim: Claim) -> list[str]:
     return ends + [piece.source for piece in claim.evidence]
 
 
-def unknown(said: Iterable[Placed], named: Collection[str]) -> Iterator[Problem]:
-    """Yield a problem for each id in a claim that no record defines, with the nearest ids."""
-    hints: dict[str, str] = {}
+def unknown(said: Iterable[Placed], hints: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a problem for each id in a claim that no record defines, with what to do about it."""
     for each in said:
         for key in mentioned(each.claim):
-            if key not in named and key != UNREAD.source:
-                if key not in hints and len(hints) < HINT_LIMIT:
-                    hints[key] = _similar(key, named)
-                hint = hints.get(key) or "add a record for it"
-                yield each.problem(f"no record defines {quote(key)}; {hint}")
+            if key in hints:
+                yield each.problem(f"no record defines {quote(key)}; {hints[key]}")
 
 
-def _similar(key: str, named: Iterable[str]) -> str:
-    """Return a hint at the ids of the same kind that are close to `key`."""
-    prefix = f"{kind_of(key)}:"
-    slugs = (other.removeprefix(prefix) for other in named if other.startswith(prefix))
-    return nearest(key.removeprefix(prefix), slugs, prefix)
-
-
-def grades(entities: Mapping[str, Entity]) -> dict[str, float]:
-    """Return the confidence of the evidence of each source, which follows from its grade."""
-    return {key: entity.confidence for key, entity in entities.items() if isinstance(entity, Source)}
+def known(said: Iterable[Placed], whole: Whole) -> Iterable[Placed]:
+    """Return the claims that name no missing id."""
+    return (each for each in said if whole.missing.isdisjoint(mentioned(each.claim))) if whole.missing else said
 
 
 def graded(said: Iterable[Placed], confidence: Mapping[str, float]) -> Iterator[Placed]:
@@ -188,9 +314,10 @@ def _standing(claim: Claim) -> tuple[object, ...]:
     return claim.status, claim.reason, claim.superseded_by
 
 
-def going_round(links: Iterable[Link], said: Iterable[Placed]) -> Iterator[Problem]:
-    """Yield a problem for each circle of links, at the claim that is its first link."""
-    if found := dict(circles(links)):
-        for each in said:
-            if (here := link_of(each.claim)) and here in found:
-                yield each.problem(found.pop(here))
+def going_round(said: Iterable[Placed], found: Mapping[Link, str]) -> Iterator[Problem]:
+    """Yield a problem for each circle, at the first claim that says the link where it was found."""
+    told = set[Link]()
+    for each in said:
+        if (here := link_of(each.claim)) and here in found and here not in told:
+            told.add(here)
+            yield each.problem(found[here])

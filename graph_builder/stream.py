@@ -11,41 +11,39 @@ from __future__ import annotations
 
 import os
 import pickle
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import chain, groupby, zip_longest
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from graph_builder._collector import collection_paused
-from graph_builder.check import Link, Placed, link_of, successions
-from graph_builder.fingerprint import claim_mark, entity_mark, fingerprint
+from graph_builder.check import Placed, successions
+from graph_builder.fingerprint import fingerprint
 from graph_builder.link import (
     Defined,
+    Linked,
+    Summary,
+    Whole,
     defined,
-    going_round,
-    graded,
-    grades,
-    indexed,
-    mentioned,
-    once_each,
+    linked,
     place_order,
     placed,
-    unknown,
+    remaining,
+    summarised,
+    survey,
 )
-from graph_builder.load._records import Foreign
 from graph_builder.load.registry import Input, Loaded, Part
-from graph_builder.rivals import Containment, disputed
 from graph_builder.spool import Run, Spool, Stretch, cut, write_run
 from graph_builder.workers import Workers, cores
 from ontology.claim import Claim
-from ontology.entities._base import UNREAD, Entity
+from ontology.entities._base import Entity
 from ontology.errors import DataError, Problem, StorageError
 from ontology.evidence import Evidence
-from ontology.from_rdf import Fact, direct
+from ontology.from_rdf import Fact
 
 PART = 16 << 20
 """Bytes of lines that one worker reads at a time."""
@@ -55,31 +53,17 @@ STRETCH = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a part says.
+    """A part that was read.
 
     Attributes:
         said: Its claims with their places, in `claim_order`.
         defined: What defines an id, by id.
-        problems: What is wrong with its records.
-        ids: The ids that are defined.
-        broken: Those of broken records.
-        named: The ids that claims name.
-        confidence: That of each source.
-        links: What could be part of a circle.
-        successors: The ids of claims that take the place of others.
-        foreign: Triples of others.
+        summary: What must be known of it when others are linked.
     """
 
     said: Run[Placed]
     defined: Run[Defined]
-    problems: tuple[Problem, ...]
-    ids: frozenset[str]
-    broken: frozenset[str]
-    named: frozenset[str]
-    confidence: Mapping[str, float]
-    links: frozenset[Link]
-    successors: frozenset[str]
-    foreign: tuple[Foreign, ...]
+    summary: Summary
 
 
 def _subject(each: Placed) -> str:
@@ -97,18 +81,10 @@ def _gather(folder: Path, part: tuple[int, Part]) -> Gathered:
     loaded = Loaded()
     loaded.take(lines.items())
     said, ids = sorted(placed(loaded), key=place_order), sorted(map(_bare, defined(loaded)), key=_id)
-    sound = {each.id: each.entity for each in ids if each.entity is not None}
     return Gathered(
         said=write_run(_place(folder, "said", number), said, _subject),
         defined=write_run(_place(folder, "defined", number), ids, _id),
-        problems=tuple(loaded.problems),
-        ids=frozenset(sound),
-        broken=frozenset(each.id for each in loaded.broken if each.id),
-        named=frozenset(key for each in said for key in mentioned(each.claim)),
-        confidence=grades(sound),
-        links=frozenset(found for each in said if (found := link_of(each.claim))),
-        successors=frozenset(each.claim.superseded_by for each in said if each.claim.superseded_by),
-        foreign=tuple(loaded.foreign),
+        summary=summarised(loaded),
     )
 
 
@@ -122,29 +98,6 @@ def _place(folder: Path, what: str, number: int) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
-    """What linking a stretch must know of all records.
-
-    Attributes:
-        said: All claims, as they were read.
-        defined: All that defines an id.
-        missing: Ids that claims name and no sound record defines.
-        confidence: That of each source.
-        contains: What lies within what.
-        successors: Ids of claims that are looked for.
-        facts: What triples of others say, where a claim could say it.
-    """
-
-    said: Spool[Placed]
-    defined: Spool[Defined]
-    missing: frozenset[str]
-    confidence: Mapping[str, float]
-    contains: Containment
-    successors: frozenset[str]
-    facts: frozenset[Fact]
-
-
-@dataclass(frozen=True, slots=True)
 class Settled:
     """A stretch that is linked.
 
@@ -152,52 +105,40 @@ class Settled:
         entities: Its entities, by id.
         claims: Their claims, in `claim_order`.
         evidence: Each piece once, by id.
-        problems: What is wrong with it.
-        superseded: Its claims that name a successor, by id.
-        found: The successors that are in it.
-        facts: The facts looked for that its claims say.
-        entity_marks: What its entities add to the fingerprint.
-        claim_marks: What its claims add to it.
+        mark: What it adds to the fingerprint.
+        rest: All else that came of it.
     """
 
     entities: Run[Entity]
     claims: Run[Claim]
     evidence: Run[Evidence]
-    problems: tuple[Problem, ...]
-    superseded: Mapping[str, Placed]
-    found: frozenset[str]
-    facts: frozenset[Fact]
-    entity_marks: bytes
-    claim_marks: bytes
+    mark: int
+    rest: Linked
+
+
+Sorted = tuple[Spool[Defined], Spool[Placed], Whole]
+"""All that was read, sorted, and what holds of it."""
 
 
 @cache
-def _whole(folder: Path) -> Whole:
+def _sorted(folder: Path) -> Sorted:
     with (folder / "whole").open("rb") as stream:
-        found: Whole = pickle.load(stream)  # noqa: S301  # written by the process that started this one
+        found: Sorted = pickle.load(stream)  # noqa: S301  # written by the process that started this one
         return found
 
 
 @collection_paused()
 def _settle(folder: Path, stretch: tuple[int, Stretch]) -> Settled:
     """Link a stretch into three runs in `folder`."""
-    (number, between), whole, problems = stretch, _whole(folder), list[Problem]()
-    entities = list(indexed(whole.defined.rows(between), problems))
-    known = (each for each in whole.said.rows(between) if whole.missing.isdisjoint(mentioned(each.claim)))
-    merged = list(once_each(graded(known, whole.confidence), problems))
-    claims = list(disputed(merged, whole.contains, problems))
-    evidence = {piece.id: piece for claim in claims for piece in claim.evidence}
-    facts = (direct(claim) for claim in claims if claim.is_upheld) if whole.facts else ()
+    (number, between), (ids, said, whole) = stretch, _sorted(folder)
+    found = linked(ids.rows(between), said.rows(between), whole)
+    evidence = {piece.id: piece for claim in found.claims for piece in claim.evidence}
     return Settled(
-        entities=write_run(_place(folder, "entities", number), entities, _id),
-        claims=write_run(_place(folder, "claims", number), claims, _by_subject),
+        entities=write_run(_place(folder, "entities", number), found.entities, _id),
+        claims=write_run(_place(folder, "claims", number), found.claims, _by_subject),
         evidence=write_run(_place(folder, "evidence", number), sorted(evidence.values(), key=_id), _id),
-        problems=tuple(problems),
-        superseded={each.claim.id: each for each in merged if each.claim.superseded_by},
-        found=whole.successors.intersection(claim.id for claim in claims) if whole.successors else frozenset(),
-        facts=whole.facts.intersection(facts),
-        entity_marks=b"".join(map(entity_mark, entities)),
-        claim_marks=b"".join(map(claim_mark, claims)),
+        mark=found.mark,
+        rest=replace(found, entities=[], claims=[]),
     )
 
 
@@ -292,11 +233,11 @@ def stream(
     tell: Callable[[str], None] = lambda _: None,
     jobs: int | None = None,
 ) -> Iterator[Stream]:
-    """Read, sort and link all inputs, and hand out the stream while its files stand in `folder`.
+    """Read, sort and link all inputs, and hand out the stream, whose files stand in `folder`.
 
     Args:
         inputs: What to read.
-        folder: A new folder for it, removed at the end.
+        folder: A folder for what is sorted; what was put there is of no use afterwards.
         base_iri: What every IRI of ours starts with.
         version: Makes the version of the digest of all.
         tell: Is told what is being done.
@@ -307,15 +248,12 @@ def stream(
         StorageError: An input cannot be read, or the folder not be written.
     """
     try:
-        folder.mkdir(parents=True)
         problems = list[Problem]()
         parts, is_small = _few(_parts(inputs, problems))
         with Workers(1 if is_small else jobs or cores()) as workers:
             yield _linked(parts, folder, workers, problems, base_iri, version, tell)
     except OSError as error:
         raise StorageError(f"cannot write {folder}: {error.strerror or error}; nothing was changed") from error
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _parts(inputs: Iterable[Input], problems: list[Problem]) -> Iterator[Part]:
@@ -347,54 +285,38 @@ def _linked(
     tell: Callable[[str], None],
 ) -> Stream:
     gathered, count = list[Gathered](), 0
-    for found in workers.each(partial(_gather, folder), enumerate(parts)):
-        gathered.append(found)
-        count += found.said.count
+    for read in workers.each(partial(_gather, folder), enumerate(parts)):
+        gathered.append(read)
+        count += read.said.count
         tell(f"{count:,} claims read")
-    whole = _survey(gathered, problems)
+    summaries = [read.summary for read in gathered]
+    ids, said = Spool([read.defined for read in gathered], _id), Spool([read.said for read in gathered], place_order)
     with (folder / "whole").open("wb") as file:
-        pickle.dump(whole, file, protocol=pickle.HIGHEST_PROTOCOL)
-    stretches = cut(STRETCH, [*whole.said.runs, *whole.defined.runs])
-    settled = list[Settled]()
-    for done in workers.each(partial(_settle, folder), enumerate(stretches)):
+        pickle.dump((ids, said, survey(summaries)), file, protocol=pickle.HIGHEST_PROTOCOL)
+    settled, count = list[Settled](), 0
+    for done in workers.each(partial(_settle, folder), enumerate(cut(STRETCH, [*said.runs, *ids.runs]))):
         settled.append(done)
-        tell(f"{sum(each.claims.count for each in settled):,} claims linked")
-    _whole.cache_clear()
-    superseded = {key: each for done in settled for key, each in done.superseded.items()}
-    problems += successions(superseded, frozenset[str]().union(*(done.found for done in settled)))
-    problems += (problem for done in settled for problem in done.problems)
+        count += done.claims.count
+        tell(f"{count:,} claims linked")
+    _sorted.cache_clear()
+    _delete(ids)
+    _delete(said)
+    rest = [done.rest for done in settled]
+    superseded = {key: each for done in rest for key, each in done.superseded.items()}
+    problems += successions(superseded, frozenset[str]().union(*(done.found for done in rest)))
+    problems += (problem for each in summaries for problem in each.problems)
+    problems += (problem for each in rest for problem in each.problems)
     if problems:
         raise DataError(problems)
-    for path in [*(run.path for run in whole.said.runs), *(run.path for run in whole.defined.runs)]:
-        path.unlink()
-    digest = fingerprint((done.entity_marks for done in settled), (done.claim_marks for done in settled))
-    said = frozenset[Fact]().union(*(done.facts for done in settled))
-    foreign = {each.statement for found in gathered for each in found.foreign if each.fact not in said}
-    slices = _slices(settled, base_iri, version(digest))
-    return Stream(base_iri, version(digest), slices, workers, tuple(sorted(foreign)))
+    name = version(fingerprint(done.mark for done in settled))
+    facts = frozenset[Fact]().union(*(done.facts for done in rest))
+    foreign = remaining((each for read in summaries for each in read.foreign), facts)
+    return Stream(base_iri, name, _slices(settled, base_iri, name), workers, foreign)
 
 
-def _survey(gathered: list[Gathered], problems: list[Problem]) -> Whole:
-    """Return what holds of all; what is wrong with it is added to `problems`."""
-    said = Spool([found.said for found in gathered], place_order)
-    ids = frozenset[str]().union(*(found.ids for found in gathered))
-    missing = frozenset[str]().union(*(found.named for found in gathered)) - ids
-    links = {each for found in gathered for each in found.links if missing.isdisjoint((each.subject, each.object))}
-    everything = chain.from_iterable(map(said.rows, said.stretches(STRETCH)))
-    problems += (problem for found in gathered for problem in found.problems)
-    problems += going_round(links, everything)
-    if missing - {UNREAD.source}:
-        broken = frozenset[str]().union(*(found.broken for found in gathered))
-        problems += unknown(chain.from_iterable(map(said.rows, said.stretches(STRETCH))), ids | broken)
-    return Whole(
-        said=said,
-        defined=Spool([found.defined for found in gathered], _id),
-        missing=missing,
-        confidence={key: sure for found in gathered for key, sure in found.confidence.items()},
-        contains=Containment(links),
-        successors=frozenset[str]().union(*(found.successors for found in gathered)),
-        facts=frozenset(each.fact for found in gathered for each in found.foreign if each.fact is not None),
-    )
+def _delete(spool: Spool[Any]) -> None:
+    for run in spool.runs:
+        run.path.unlink()
 
 
 def _slices(settled: list[Settled], base_iri: str, version: str) -> tuple[Slice, ...]:

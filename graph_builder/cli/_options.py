@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -67,7 +68,8 @@ def linked(
     base = checked_address("--base-iri", base_iri) if base_iri is not None else BASE_IRI
     graph = link(loaded, base_iri=base, texts=read_texts(texts) if texts is not None else ())
     _note_foreign(graph.foreign)
-    digest = fingerprint(map(entity_mark, graph.entities()), map(claim_mark, graph.claims())) if added else ""
+    marks = chain(map(entity_mark, graph.entities()), map(claim_mark, graph.claims()))
+    digest = fingerprint(marks) if added else ""
     return replace(graph, version=version_of(digest, bundled=bundled))
 
 
