@@ -15,10 +15,13 @@ from exports._triples import facts, provenance
 from exports.libraries.rdflib import to_rdflib
 from exports.registry import exporter
 from graph_builder.graph import KnowledgeGraph
-from ontology.rdf import FACTS, PROVENANCE, namespaces
+from ontology.notation import Pairs, namespaces
+from ontology.rdf import FACTS, PROVENANCE
+
+_Term = pyoxigraph.NamedNode | pyoxigraph.Literal
 
 
-class _Terms:
+class _Terms(Pairs[_Term]):
     """Terms as Oxigraph's objects; those that recur are made once."""
 
     def __init__(self, base_iri: str) -> None:
@@ -53,7 +56,12 @@ def oxigraph(graph: KnowledgeGraph, folder: Path) -> None:
     """Stream Oxigraph's triples into its serialiser."""
     n = _Terms(graph.base_iri)
     for name, resources in (("graph.ttl", facts(graph, n)), ("provenance.ttl", provenance(graph, n))):
-        triples = (pyoxigraph.Triple(s, predicate, found) for s, pairs in resources for predicate, found in pairs)
+        triples = (
+            pyoxigraph.Triple(subject, predicate, found)
+            for subject, said in resources
+            for predicate, values in ((n.iri(curie), values) for curie, values in said)
+            for found in values
+        )
         prefixes = namespaces(graph.base_iri)
         pyoxigraph.serialize(triples, str(folder / name), format=pyoxigraph.RdfFormat.TURTLE, prefixes=prefixes)
 

@@ -17,11 +17,12 @@ from exports._triples import facts, provenance
 from exports._write import Finished
 from exports.explorer import payload
 from graph_builder.graph import KnowledgeGraph
-from ontology.rdf import Notation, Pair, Resource, Turtle
+from ontology.notation import Notation, Pair, Pairs, Resource
 from ontology.relations import SAME_AS, Names
 from ontology.terms import PREFIXES
 
 T = TypeVar("T")
+S = TypeVar("S")
 
 PATH = "catalog.ttl"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -54,7 +55,9 @@ def catalogue(graph: KnowledgeGraph, finished: Sequence[Finished], makers: Mappi
     return File(PATH, [_document.turtle(partial(_resources, graph, files), graph.base_iri, graph.version, what)])
 
 
-def _resources(graph: KnowledgeGraph, files: Mapping[Finished, Exporter], n: Notation[T]) -> Iterator[Resource[T]]:
+def _resources(
+    graph: KnowledgeGraph, files: Mapping[Finished, Exporter], n: Notation[T, S]
+) -> Iterator[Resource[T, S]]:
     made = _Description(graph, n)
     yield made.catalogue()
     yield made.dataset(files)
@@ -66,57 +69,70 @@ def _resources(graph: KnowledgeGraph, files: Mapping[Finished, Exporter], n: Not
     yield from made.sources()
 
 
+class _Curies(Pairs[str]):
+    """Resources as CURIEs, and literals as their text."""
+
+    def iri(self, curie: str, fragment: str = "") -> str:
+        return f"{curie}#{fragment}" if fragment else curie
+
+    def url(self, address: str) -> str:
+        return address
+
+    def literal(self, value: str, datatype: str | None = None, lang: str | None = None) -> str:
+        return value
+
+
 class _Counts:
     """How often each class and property occurs in a named graph."""
 
-    def __init__(self, resources: Iterable[Resource[str]]) -> None:
-        self.triples = self.subjects = 0
+    def __init__(self, resources: Iterable[Resource[str, Pair[str]]]) -> None:
+        self.subjects = 0
         self.classes, self.properties = Counter[str](), Counter[str]()
-        for _, pairs in resources:
+        for _, said in resources:
             self.subjects += 1
-            self.triples += len(pairs)
-            for predicate, found in pairs:
-                self.properties[predicate] += 1
+            for predicate, found in said:
+                self.properties[predicate] += len(found)
                 if predicate == "rdf:type":
-                    self.classes[found] += 1
+                    self.classes.update(found)
+        self.triples = self.properties.total()
 
 
-class _Description(Generic[T]):
+class _Description(Generic[T, S]):
     """A graph described in one notation."""
 
-    def __init__(self, graph: KnowledgeGraph, n: Notation[T]) -> None:
+    def __init__(self, graph: KnowledgeGraph, n: Notation[T, S]) -> None:
         self._graph, self._n, self._base = graph, n, graph.base_iri
-        self._counts = {"facts": _Counts(facts(graph, Turtle())), "provenance": _Counts(provenance(graph, Turtle()))}
+        self._counts = {"facts": _Counts(facts(graph, _Curies())), "provenance": _Counts(provenance(graph, _Curies()))}
         links = (claim.object for claim in graph.ordered if claim.relation == SAME_AS.name and claim.is_upheld)
         self._links = Counter(_space(end.value) for end in links if not isinstance(end, str))
 
     # Parts
 
-    def _of(self, *curies: str) -> list[Pair[T]]:
-        return [(self._n.iri("rdf:type"), self._n.iri(curie)) for curie in curies]
+    def _of(self, *curies: str) -> list[S]:
+        return [self._n.say("rdf:type", *map(self._n.iri, curies))]
 
-    def _to(self, predicate: str, *addresses: str) -> list[Pair[T]]:
-        return [(self._n.iri(predicate), self._n.url(address)) for address in addresses]
+    def _to(self, predicate: str, *addresses: str) -> list[S]:
+        return [self._n.say(predicate, *map(self._n.url, addresses))] if addresses else []
 
-    def _here(self, predicate: str, *names: str) -> list[Pair[T]]:
+    def _here(self, predicate: str, *names: str) -> list[S]:
         return self._to(predicate, *(f"{self._base}{name}" for name in names))
 
-    def _both(self, predicate: str, names: Names) -> list[Pair[T]]:
+    def _both(self, predicate: str, names: Names) -> list[S]:
         texts = zip(("en", "vi"), names, strict=True)
-        return [(self._n.iri(predicate), self._n.literal(text, lang=lang)) for lang, text in texts]
+        return [self._n.say(predicate, *(self._n.literal(text, lang=lang) for lang, text in texts))]
 
-    def _number(self, predicate: str, number: int, datatype: str = "xsd:integer") -> Pair[T]:
-        return self._n.iri(predicate), self._n.literal(str(number), datatype)
+    def _number(self, predicate: str, number: int, datatype: str = "xsd:integer") -> S:
+        return self._n.say(predicate, self._n.literal(str(number), datatype))
 
-    def _say(self, predicate: str, text: str) -> Pair[T]:
-        return self._n.iri(predicate), self._n.literal(text)
+    def _say(self, predicate: str, text: str) -> S:
+        return self._n.say(predicate, self._n.literal(text))
 
     def _address(self, path: str) -> str:
         return f"{self._graph.site_url or self._base}{path}"
 
     # Resources
 
-    def catalogue(self) -> Resource[T]:
+    def catalogue(self) -> Resource[T, S]:
         """Return the catalogue, which holds the one dataset."""
         return self._n.url(f"{self._base}catalog"), [
             *self._of("dcat:Catalog"),
@@ -127,10 +143,11 @@ class _Description(Generic[T]):
             *self._here("dcterms:publisher", "dataset#developers"),
         ]
 
-    def dataset(self, files: Mapping[Finished, Exporter]) -> Resource[T]:
+    def dataset(self, files: Mapping[Finished, Exporter]) -> Resource[T, S]:
         """Return the dataset as a whole."""
-        counts, n = self._counts.values(), self._n
+        counts, n, sources = self._counts.values(), self._n, self._graph.sources
         used = {curie.partition(":")[0] for each in counts for curie in (*each.classes, *each.properties)}
+        vocabularies = (iri for name, iri in sorted(PREFIXES.items()) if name in used)
         return n.url(f"{self._base}dataset"), [
             *self._of("dcat:Dataset", "void:Dataset"),
             *self._both("dcterms:title", TITLE),
@@ -151,15 +168,14 @@ class _Description(Generic[T]):
             self._number("void:distinctSubjects", sum(each.subjects for each in counts)),
             self._number("void:classes", len(self._classes())),
             self._number("void:properties", len(self._properties())),
-            *self._to("void:vocabulary", *(iri for name, iri in sorted(PREFIXES.items()) if name in used)),
-            *self._here("void:vocabulary", "ontology#"),
+            *self._to("void:vocabulary", *vocabularies, f"{self._base}ontology#"),
             *self._here("void:subset", "graph/facts", "graph/provenance"),
             *self._here("void:classPartition", *(_fragment("class", curie) for curie in self._classes())),
             *self._here("void:propertyPartition", *(_fragment("property", curie) for curie in self._properties())),
-            *((n.iri("dcterms:source"), n.iri(each.id)) for each in self._graph.sources),
+            *([n.say("dcterms:source", *(n.iri(each.id) for each in sources))] if sources else ()),
         ]
 
-    def graphs(self, files: Mapping[Finished, Exporter]) -> Iterator[Resource[T]]:
+    def graphs(self, files: Mapping[Finished, Exporter]) -> Iterator[Resource[T, S]]:
         """Yield the two named graphs, and who made them."""
         dumps = {"facts": "graph.ttl", "provenance": "provenance.ttl"}
         there = {each.path for each in files}
@@ -181,7 +197,7 @@ class _Description(Generic[T]):
     def _properties(self) -> dict[str, int]:
         return dict(sorted(sum((each.properties for each in self._counts.values()), Counter[str]()).items()))
 
-    def partitions(self) -> Iterator[Resource[T]]:
+    def partitions(self) -> Iterator[Resource[T, S]]:
         """Yield how many members each class, and how many triples each property has."""
         for sort, counts, what in (
             ("class", self._classes(), "void:entities"),
@@ -191,12 +207,12 @@ class _Description(Generic[T]):
                 yield (
                     self._n.url(f"{self._base}{_fragment(sort, curie)}"),
                     [
-                        (self._n.iri(f"void:{sort}"), self._n.iri(curie)),
+                        self._n.say(f"void:{sort}", self._n.iri(curie)),
                         self._number(what, number),
                     ],
                 )
 
-    def linksets(self) -> Iterator[Resource[T]]:
+    def linksets(self) -> Iterator[Resource[T, S]]:
         """Yield the links to each other dataset."""
         for space, number in sorted(self._links.items()):
             name = _fragment("links", space)
@@ -204,7 +220,7 @@ class _Description(Generic[T]):
                 self._n.url(f"{self._base}{name}"),
                 [
                     *self._of("void:Linkset"),
-                    (self._n.iri("void:linkPredicate"), self._n.iri(SAME_AS.predicate)),
+                    self._n.say("void:linkPredicate", self._n.iri(SAME_AS.predicate)),
                     *self._here("void:subjectsTarget", "dataset"),
                     *self._here("void:objectsTarget", f"{name}-target"),
                     self._number("void:triples", number),
@@ -215,14 +231,14 @@ class _Description(Generic[T]):
                 [*self._of("void:Dataset"), self._say("void:uriSpace", space)],
             )
 
-    def distribution(self, file: Finished, maker: Exporter) -> Iterator[Resource[T]]:
+    def distribution(self, file: Finished, maker: Exporter) -> Iterator[Resource[T, S]]:
         """Yield a file: what it is, where, how large, and its checksum."""
         here = f"{self._base}{_fragment('file', file.path)}"
         yield (
             self._n.url(here),
             [
                 *self._of("dcat:Distribution"),
-                (self._n.iri("dcterms:title"), self._n.literal(f"{file.path}: {maker.title}", lang="en")),
+                self._n.say("dcterms:title", self._n.literal(f"{file.path}: {maker.title}", lang="en")),
                 *self._to("dcat:accessURL", self._address(file.path)),
                 *self._to("dcat:downloadURL", self._address(file.path)),
                 *self._to("dcat:mediaType", f"{MEDIA_TYPES}{maker.media_type}"),
@@ -235,12 +251,12 @@ class _Description(Generic[T]):
             self._n.url(f"{here}-checksum"),
             [
                 *self._of("spdx:Checksum"),
-                (self._n.iri("spdx:algorithm"), self._n.iri("spdx:checksumAlgorithm_sha256")),
-                (self._n.iri("spdx:checksumValue"), self._n.literal(file.sha256, "xsd:hexBinary")),
+                self._n.say("spdx:algorithm", self._n.iri("spdx:checksumAlgorithm_sha256")),
+                self._n.say("spdx:checksumValue", self._n.literal(file.sha256, "xsd:hexBinary")),
             ],
         )
 
-    def sources(self) -> Iterator[Resource[T]]:
+    def sources(self) -> Iterator[Resource[T, S]]:
         """Yield each source: who published it, and that its text keeps its terms."""
         yield (
             self._n.url(f"{self._base}dataset#terms-of-sources"),

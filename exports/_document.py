@@ -8,24 +8,26 @@ from typing import Generic, Protocol, TypeVar
 
 from exports._jsonld import JsonLd, node
 from exports._turtle import blocks, header
-from ontology.rdf import Notation, NQuads, Resource, Turtle, namespaces
+from exports.nquads import lines
+from ontology.notation import Direct, Notation, NQuads, Resource, Turtle, namespaces
 from ontology.terms import DESCRIPTION_PREFIXES
 
 T = TypeVar("T")
+S = TypeVar("S")
 
 
 class Describe(Protocol):
     """Says the resources in any notation."""
 
-    def __call__(self, n: Notation[T], /) -> Iterable[Resource[T]]:
+    def __call__(self, n: Notation[T, S], /) -> Iterable[Resource[T, S]]:
         """Return each resource."""
         ...
 
 
-class _Noting(Generic[T]):
+class _Noting(Direct[S], Generic[T, S]):
     """A notation that notes which prefixes it used."""
 
-    def __init__(self, notation: Notation[T]) -> None:
+    def __init__(self, notation: Notation[T, S]) -> None:
         self._notation, self.used = notation, set[str]()
 
     def iri(self, curie: str, fragment: str = "") -> T:
@@ -39,6 +41,10 @@ class _Noting(Generic[T]):
         if datatype is not None:
             self.used.add("xsd")
         return self._notation.literal(value, datatype, lang)
+
+    def say(self, predicate: str, *found: T) -> S:
+        self.used.add(predicate.partition(":")[0])
+        return self._notation.say(predicate, *found)
 
     def prefixes(self, base_iri: str) -> dict[str, str]:
         known = namespaces(base_iri) | DESCRIPTION_PREFIXES
@@ -55,7 +61,7 @@ def turtle(describe: Describe, base_iri: str, version: str, what: str) -> str:
 def ntriples(describe: Describe, base_iri: str) -> str:
     """Return the resources in N-Triples."""
     n = NQuads(base_iri)
-    return "".join(f"{s} {predicate} {end} .\n" for s, pairs in describe(n) for predicate, end in pairs)
+    return "".join(lines(describe(n)))
 
 
 def jsonld(describe: Describe, base_iri: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ontology.rdf import Resource
+from ontology.notation import Pair, Pairs, Resource
 
 Node = dict[str, str]
 """A term: `{"@id": …}` or `{"@value": …}`."""
 
 
-class JsonLd:
+class JsonLd(Pairs[Node]):
     """Terms as JSON-LD."""
 
     def iri(self, curie: str, fragment: str = "") -> Node:
@@ -30,13 +30,13 @@ class JsonLd:
         return {"@value": value, "@type": datatype}
 
 
-def node(resource: Resource[Node]) -> dict[str, Any]:
+def node(resource: Resource[Node, Pair[Node]]) -> dict[str, Any]:
     """Return a node object: the subject with its types and all other values by their predicate."""
-    subject, pairs = resource
+    subject, said = resource
     found: dict[str, Any] = dict(subject)
-    for predicate, value in pairs:
-        if predicate["@id"] == "rdf:type":
-            found.setdefault("@type", []).append(value["@id"])
+    for predicate, values in said:
+        if predicate == "rdf:type":
+            found.setdefault("@type", []).extend(value["@id"] for value in values)
         else:
-            found.setdefault(predicate["@id"], []).append(value)
+            found.setdefault(predicate, []).extend(values)
     return found

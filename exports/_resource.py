@@ -12,12 +12,14 @@ from exports import _document
 from exports._triples import facts, provenance
 from graph_builder.graph import KnowledgeGraph
 from ontology.claim import Claim
-from ontology.rdf import Notation, Resource, fact
+from ontology.notation import Notation, Resource
+from ontology.rdf import PREDICATES, fact_object
 
 T = TypeVar("T")
+S = TypeVar("S")
 
 
-def resources(graph: KnowledgeGraph, curie: str, n: Notation[T], *, proofs: bool = True) -> Iterator[Resource[T]]:
+def resources(graph: KnowledgeGraph, curie: str, n: Notation[T, S], *, proofs: bool = True) -> Iterator[Resource[T, S]]:
     """Yield what is said of an entity (`body:amcc`) or a claim (`claim:e0ff…`).
 
     An entity comes with its record and the facts of which it is subject or object, a claim with its fact; with
@@ -36,9 +38,10 @@ def resources(graph: KnowledgeGraph, curie: str, n: Notation[T], *, proofs: bool
         yield from provenance(replace(graph, ordered=claims), n)
 
 
-def _facts(claims: Iterable[Claim], n: Notation[T]) -> Iterator[Resource[T]]:
-    for (subject, pair), _ in groupby((claim.subject, fact(claim, n)) for claim in claims):
-        yield n.iri(subject), [pair]
+def _facts(claims: Iterable[Claim], n: Notation[T, S]) -> Iterator[Resource[T, S]]:
+    said = ((claim.subject, PREDICATES[claim.relation], fact_object(claim, n)) for claim in claims)
+    for (subject, predicate, found), _ in groupby(said):
+        yield n.iri(subject), [n.say(predicate, found)]
 
 
 def turtle(graph: KnowledgeGraph, curie: str) -> str:

@@ -13,13 +13,15 @@ from exports._vocabulary import RANGES
 from ontology.entities.registry import kinds
 from ontology.evidence import NAME_LIMIT
 from ontology.ids import KINDS
-from ontology.rdf import CLASSES, PREDICATES, Notation, Pair, Resource
+from ontology.notation import Notation, Resource
+from ontology.rdf import CLASSES, PREDICATES
 from ontology.relations import RELATIONS, Relation, Value
 from ontology.terms import TYPES
 from ontology.text import LANGS
 from ontology.vocabulary import CLAIM, DATES, EVIDENCE, SCHEMES
 
 T = TypeVar("T")
+S = TypeVar("S")
 
 _SLUG = "[a-z0-9]+(-[a-z0-9]+)*$"
 _SPECIAL, _ESCAPED = r"[.+*?()\[\]{}|^$\\-]", r"\\\g<0>"
@@ -32,7 +34,7 @@ def either(kinds_: Sequence[str]) -> str:
     return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} or {named[-1]}"
 
 
-def shapes(base_iri: str, n: Notation[T]) -> Iterator[Resource[T]]:
+def shapes(base_iri: str, n: Notation[T, S]) -> Iterator[Resource[T, S]]:
     """Yield the shapes of entities, claims, evidence and selectors, then the lists that they use."""
     made = _Shapes(base_iri, n)
     yield from made.entities()
@@ -42,10 +44,10 @@ def shapes(base_iri: str, n: Notation[T]) -> Iterator[Resource[T]]:
     yield from made.lists()
 
 
-class _Shapes(Generic[T]):
+class _Shapes(Generic[T, S]):
     """The shapes under one base IRI in one notation."""
 
-    def __init__(self, base_iri: str, n: Notation[T]) -> None:
+    def __init__(self, base_iri: str, n: Notation[T, S]) -> None:
         self._base, self._n = base_iri, n
         self._ids_start = f"^{re.sub(_SPECIAL, _ESCAPED, base_iri)}id/"
         self._lists: dict[str, list[T]] = {
@@ -65,48 +67,48 @@ class _Shapes(Generic[T]):
 
     # Parts of shapes
 
-    def _iri(self, predicate: str, *curies: str) -> list[Pair[T]]:
-        return [(self._n.iri(predicate), self._n.iri(curie)) for curie in curies]
+    def _iri(self, predicate: str, *curies: str) -> list[S]:
+        return [self._n.say(predicate, *map(self._n.iri, curies))]
 
-    def _count(self, least: int | None, most: int | None) -> list[Pair[T]]:
+    def _count(self, least: int | None, most: int | None) -> list[S]:
         bounds = (("sh:minCount", least), ("sh:maxCount", most))
         return [
-            (self._n.iri(name), self._n.literal(str(number), "xsd:integer"))
+            self._n.say(name, self._n.literal(str(number), "xsd:integer"))
             for name, number in bounds
             if number is not None
         ]
 
-    def _text(self, predicate: str, text: str) -> Pair[T]:
-        return self._n.iri(predicate), self._n.literal(text)
+    def _text(self, predicate: str, text: str) -> S:
+        return self._n.say(predicate, self._n.literal(text))
 
-    def _flag(self, predicate: str) -> Pair[T]:
-        return self._n.iri(predicate), self._n.literal("true", "xsd:boolean")
+    def _flag(self, predicate: str) -> S:
+        return self._n.say(predicate, self._n.literal("true", "xsd:boolean"))
 
-    def _list(self, predicate: str, name: str) -> Pair[T]:
-        return self._n.iri(predicate), self._n.iri(f"acg:list-{name}-1")
+    def _list(self, predicate: str, name: str) -> S:
+        return self._n.say(predicate, self._n.iri(f"acg:list-{name}-1"))
 
-    def _ids(self, allowed: Iterable[str]) -> list[Pair[T]]:
+    def _ids(self, allowed: Iterable[str]) -> list[S]:
         return [
             *self._iri("sh:nodeKind", "sh:IRI"),
             self._text("sh:pattern", f"{self._ids_start}({'|'.join(allowed)})/{_SLUG}"),
         ]
 
-    def _address(self) -> list[Pair[T]]:
+    def _address(self) -> list[S]:
         return [*self._iri("sh:nodeKind", "sh:IRI"), self._text("sh:pattern", "^https?://")]
 
-    def _message(self, text: str) -> Pair[T]:
-        return self._n.iri("sh:message"), self._n.literal(text, lang="en")
+    def _message(self, text: str) -> S:
+        return self._n.say("sh:message", self._n.literal(text, lang="en"))
 
-    def _node(self, name: str, *pairs: Pair[T]) -> Resource[T]:
-        return self._n.iri(f"acg:{name}"), [*self._iri("rdf:type", "sh:NodeShape"), *pairs]
+    def _node(self, name: str, *said: S) -> Resource[T, S]:
+        return self._n.iri(f"acg:{name}"), [*self._iri("rdf:type", "sh:NodeShape"), *said]
 
-    def _property(self, name: str, path: str, message: str, *pairs: Pair[T]) -> Resource[T]:
+    def _property(self, name: str, path: str, message: str, *said: S) -> Resource[T, S]:
         head = [*self._iri("rdf:type", "sh:PropertyShape"), *self._iri("sh:path", path)]
-        return self._n.iri(f"acg:shape-{name}"), [*head, *pairs, self._message(message)]
+        return self._n.iri(f"acg:shape-{name}"), [*head, *said, self._message(message)]
 
     # Entities
 
-    def entities(self) -> Iterator[Resource[T]]:
+    def entities(self) -> Iterator[Resource[T, S]]:
         """Yield a shape for each kind, and the properties of all or of sources."""
         common = ["label", "short-label", "alias", "translated-into", "description"]
         for kind, cls in kinds().items():
@@ -127,7 +129,7 @@ class _Shapes(Generic[T]):
         yield from self._texts()
         yield from self._bibliography()
 
-    def _texts(self) -> Iterator[Resource[T]]:
+    def _texts(self) -> Iterator[Resource[T, S]]:
         in_language = [*self._iri("sh:datatype", "rdf:langString"), self._list("sh:languageIn", "languages")]
         once = [*in_language, self._flag("sh:uniqueLang")]
         yield self._property("label", "skos:prefLabel", "It has a label in English, in Vietnamese, or one in each.",
@@ -141,7 +143,7 @@ class _Shapes(Generic[T]):
         yield self._property("translated-into", "acg:translatedInto", "It names the language en or vi.",
                              self._list("sh:in", "languages"))  # fmt: skip
 
-    def _bibliography(self) -> Iterator[Resource[T]]:
+    def _bibliography(self) -> Iterator[Resource[T, S]]:
         one, text = self._count(1, 1), self._iri("sh:datatype", "xsd:string")
         yield self._property("url", "schema:url", "A source has one address.", *self._address(), *one)
         yield self._property("publisher", "dc:publisher", "A source has one publisher, by name.", *text, *one)
@@ -160,7 +162,7 @@ class _Shapes(Generic[T]):
 
     # Relations
 
-    def relations(self) -> Iterator[Resource[T]]:
+    def relations(self) -> Iterator[Resource[T, S]]:
         """Yield what each relation leads to, and what it must not be said of."""
         for found in RELATIONS.values():
             message = f"“{found.label[0]}” leads to {self._object(found)}."
@@ -187,7 +189,7 @@ class _Shapes(Generic[T]):
             Value.TEXT: "a text in a language", Value.URL: "an http or https address",
         }[found.range]  # fmt: skip
 
-    def _range(self, found: Relation) -> list[Pair[T]]:
+    def _range(self, found: Relation) -> list[S]:
         if not isinstance(found.range, Value):
             return self._ids(found.range)
         if found.values:
@@ -200,7 +202,7 @@ class _Shapes(Generic[T]):
 
     # Claims and evidence
 
-    def claims(self) -> Iterator[Resource[T]]:
+    def claims(self) -> Iterator[Resource[T, S]]:
         """Yield the shape of a claim, and the rules that tie its status to a reason or a successor."""
         parts = ("subject", "predicate", "object", "valid-from", "valid-to", "status", "reason", "superseded-by",
                  "disputed-by", "claim-basis", "claim-confidence", "evidence", "derived-from")  # fmt: skip
@@ -234,7 +236,7 @@ class _Shapes(Generic[T]):
         yield from self._only_if("superseded", "succeeded", "acg:supersededBy",
                                  "A superseded claim, and no other, names the claim that took its place.")  # fmt: skip
 
-    def _only_if(self, status: str, name: str, path: str, message: str) -> Iterator[Resource[T]]:
+    def _only_if(self, status: str, name: str, path: str, message: str) -> Iterator[Resource[T, S]]:
         """Yield that a claim has a value of `path` if, and only if, it has this status."""
         self._lists[name] = [self._n.iri(f"acg:shape-has-{name}"), self._n.iri(f"acg:shape-not-{status}")]
         target = self._iri("sh:targetClass", CLAIM)
@@ -245,15 +247,15 @@ class _Shapes(Generic[T]):
         yield self._node(f"shape-{status}", *self._iri("sh:property", f"acg:shape-is-{status}"))
         yield self._property(f"is-{status}", "acg:status", message, *self._iri("sh:hasValue", f"acg:status-{status}"))
 
-    def _sureness(self, what: str) -> Iterator[Resource[T]]:
+    def _sureness(self, what: str) -> Iterator[Resource[T, S]]:
         yield self._property(f"{what}-basis", "acg:basis", "It has one basis of the scheme acg:bases.",
                              self._list("sh:in", "bases"), *self._count(1, 1))  # fmt: skip
-        bounds = [(self._n.iri(name), self._n.literal(number, "xsd:decimal"))
+        bounds = [self._n.say(name, self._n.literal(number, "xsd:decimal"))
                   for name, number in (("sh:minInclusive", "0.0"), ("sh:maxInclusive", "1.0"))]  # fmt: skip
         yield self._property(f"{what}-confidence", "acg:confidence", "It has one confidence, a decimal from 0 to 1.",
                              *self._iri("sh:datatype", "xsd:decimal"), *bounds, *self._count(1, 1))  # fmt: skip
 
-    def evidence(self) -> Iterator[Resource[T]]:
+    def evidence(self) -> Iterator[Resource[T, S]]:
         """Yield the shape of evidence and of its selectors."""
         parts = ("source", "evidence-basis", "evidence-confidence", "paragraph", "note", "selector")
         yield self._node(
@@ -264,7 +266,7 @@ class _Shapes(Generic[T]):
         yield self._property("source", "oa:hasSource", "Evidence comes from one source.",
                              *self._ids(["source"]), *self._count(1, 1))  # fmt: skip
         yield from self._sureness("evidence")
-        first = (self._n.iri("sh:minInclusive"), self._n.literal("1", "xsd:integer"))
+        first = self._n.say("sh:minInclusive", self._n.literal("1", "xsd:integer"))
         yield self._property("paragraph", "acg:paragraph", "Paragraphs are counted from 1.",
                              *self._iri("sh:datatype", "xsd:integer"), first, *self._count(None, 1))  # fmt: skip
         yield self._property("selector", "oa:hasSelector", "It is a place in the text of the source.",
@@ -277,14 +279,14 @@ class _Shapes(Generic[T]):
         yield self._property("end", "oa:end", "A place ends once, exclusively.", *offset)
         yield self._node("QuoteShape", *self._iri("sh:targetClass", "oa:TextQuoteSelector"),
                          *self._iri("sh:property", "acg:shape-exact"))  # fmt: skip
-        length = (self._n.iri("sh:maxLength"), self._n.literal(str(NAME_LIMIT), "xsd:integer"))
+        length = self._n.say("sh:maxLength", self._n.literal(str(NAME_LIMIT), "xsd:integer"))
         yield self._property("exact", "oa:exact", f"One name of at most {NAME_LIMIT} characters is quoted.",
                              *self._iri("sh:datatype", "xsd:string"), length, *self._count(1, 1))  # fmt: skip
 
-    def lists(self) -> Iterator[Resource[T]]:
+    def lists(self) -> Iterator[Resource[T, S]]:
         """Yield the cells of the lists (https://www.w3.org/TR/shacl/#dfn-shacl-lists)."""
-        first, rest = self._n.iri("rdf:first"), self._n.iri("rdf:rest")
         for name, items in sorted(self._lists.items()):
             for number, item in enumerate(items, start=1):
                 following = f"acg:list-{name}-{number + 1}" if number < len(items) else "rdf:nil"
-                yield self._n.iri(f"acg:list-{name}-{number}"), [(first, item), (rest, self._n.iri(following))]
+                said = [self._n.say("rdf:first", item), self._n.say("rdf:rest", self._n.iri(following))]
+                yield self._n.iri(f"acg:list-{name}-{number}"), said

@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, groupby
+from itertools import chain
 from typing import TypeVar
 
 from graph_builder.graph import ClaimSource, by_entity
-from ontology.rdf import Notation, Resource, claim_resource, entity_resource, evidence_resources, fact
+from ontology.notation import Notation, Resource
+from ontology.rdf import claim_resource, entity_resource, evidence_resources, facts_of
 
 T = TypeVar("T")
+S = TypeVar("S")
 
 
-def facts(source: ClaimSource, n: Notation[T]) -> Iterator[Resource[T]]:
-    """Yield each entity: its record, then the facts of its upheld claims.
-
-    Claims that differ in their validity only follow each other and are one fact.
-    """
+def facts(source: ClaimSource, n: Notation[T, S]) -> Iterator[Resource[T, S]]:
+    """Yield each entity: its record, then the facts of its upheld claims."""
     for entity, claims in by_entity(source):
-        subject, pairs = entity_resource(entity, n)
-        pairs += (pair for pair, _ in groupby(fact(claim, n) for claim in claims if claim.is_upheld))
-        yield subject, pairs
+        subject, said = entity_resource(entity, n)
+        yield subject, [*said, *facts_of([claim for claim in claims if claim.is_upheld], n)]
 
 
-def claims(source: ClaimSource, n: Notation[T]) -> Iterator[Resource[T]]:
+def claims(source: ClaimSource, n: Notation[T, S]) -> Iterator[Resource[T, S]]:
     """Yield each claim."""
     return (claim_resource(claim, n) for claim in source.claims())
 
 
-def evidence(source: ClaimSource, n: Notation[T]) -> Iterator[Resource[T]]:
+def evidence(source: ClaimSource, n: Notation[T, S]) -> Iterator[Resource[T, S]]:
     """Yield each piece of evidence with its selectors."""
     return chain.from_iterable(evidence_resources(piece, n) for piece in source.evidence())
 
 
-def provenance(source: ClaimSource, n: Notation[T]) -> Iterator[Resource[T]]:
+def provenance(source: ClaimSource, n: Notation[T, S]) -> Iterator[Resource[T, S]]:
     """Yield each claim, then each piece of evidence with its selectors."""
     return chain(claims(source, n), evidence(source, n))

@@ -7,7 +7,7 @@ from itertools import chain
 
 from exports._triples import claims, evidence, facts
 from graph_builder.graph import ClaimSource
-from ontology.rdf import Resource, Turtle
+from ontology.notation import Resource, Turtle
 
 
 def header(prefixes: Mapping[str, str], version: str, what: str) -> str:
@@ -17,19 +17,10 @@ def header(prefixes: Mapping[str, str], version: str, what: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def blocks(resources: Iterable[Resource[str]]) -> Iterator[str]:
-    """Yield one block for each subject; equal predicates that follow each other share a line."""
-    for subject, pairs in resources:
-        previous, parts = "", [f"\n{subject}"]
-        for predicate, found in pairs:
-            if predicate == previous:
-                parts.append(f", {found}")
-            else:
-                name = "a" if predicate == "rdf:type" else predicate
-                parts.append(f"{' ;' if previous else ''}\n    {name} {found}")
-                previous = predicate
-        parts.append(" .\n")
-        yield "".join(parts)
+def blocks(resources: Iterable[Resource[str, str]]) -> Iterator[str]:
+    """Yield one block for each subject, one line for each predicate."""
+    for subject, said in resources:
+        yield f"\n{subject}\n    {Turtle.BETWEEN.join(said)} .\n"
 
 
 def fact_blocks(source: ClaimSource) -> Iterable[str]:

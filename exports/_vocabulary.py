@@ -11,13 +11,15 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from ontology.entities.registry import kinds
-from ontology.rdf import CLASSES, Notation, Pair, Resource, decimal
+from ontology.notation import Notation, Resource, decimal
+from ontology.rdf import CLASSES
 from ontology.relations import RELATIONS, Names, Relation, Value
 from ontology.terms import CONFIDENCE, PREFIXES, TYPES
 from ontology.vocabulary import CLASSES as OTHER_CLASSES
 from ontology.vocabulary import CONCEPT, DATES, NOTES, PROPERTIES, SCHEMES, Class, Property, Scheme
 
 T = TypeVar("T")
+S = TypeVar("S")
 
 RANGES: dict[Value, tuple[str, ...]] = {
     Value.DATE: DATES,
@@ -36,46 +38,48 @@ ABOUT = (
 )
 
 
-def vocabulary(base_iri: str, version: str, n: Notation[T]) -> Iterator[Resource[T]]:
+def vocabulary(base_iri: str, version: str, n: Notation[T, S]) -> Iterator[Resource[T, S]]:
     """Yield the ontology itself, its classes, properties and concepts."""
     here = f"{base_iri}ontology"
     yield (
         n.url(here),
         [
-            (n.iri("rdf:type"), n.iri("owl:Ontology")),
+            n.say("rdf:type", n.iri("owl:Ontology")),
             *_in_both("dcterms:title", TITLE, n),
             *_in_both("dcterms:description", ABOUT, n),
-            (n.iri("dcterms:license"), n.url("https://creativecommons.org/licenses/by/4.0/")),
-            (n.iri("owl:versionInfo"), n.literal(version)),
-            (n.iri("vann:preferredNamespacePrefix"), n.literal("acg")),
-            (n.iri("vann:preferredNamespaceUri"), n.literal(f"{here}#")),
+            n.say("dcterms:license", n.url("https://creativecommons.org/licenses/by/4.0/")),
+            n.say("owl:versionInfo", n.literal(version)),
+            n.say("vann:preferredNamespacePrefix", n.literal("acg")),
+            n.say("vann:preferredNamespaceUri", n.literal(f"{here}#")),
         ],
     )
-    for subject, pairs in (*_classes(n), *_relations(n), *_properties(n), *_concepts(n)):
-        yield subject, [*pairs, (n.iri("rdfs:isDefinedBy"), n.url(here))]
+    for subject, said in (*_classes(n), *_relations(n), *_properties(n), *_concepts(n)):
+        yield subject, [*said, n.say("rdfs:isDefinedBy", n.url(here))]
     yield from _published(n)
 
 
-def _in_both(predicate: str, names: Names, n: Notation[T]) -> list[Pair[T]]:
-    return [(n.iri(predicate), n.literal(text, lang=lang)) for lang, text in zip(("en", "vi"), names, strict=True)]
+def _in_both(predicate: str, names: Names, n: Notation[T, S]) -> list[S]:
+    return [n.say(predicate, *(n.literal(text, lang=lang) for lang, text in zip(("en", "vi"), names, strict=True)))]
 
 
-def _types(curies: Iterable[str], n: Notation[T]) -> list[Pair[T]]:
-    return [(n.iri("rdf:type"), n.iri(curie)) for curie in curies]
+def _iris(predicate: str, curies: Iterable[str], n: Notation[T, S]) -> list[S]:
+    """Return nothing where there are none."""
+    found = [n.iri(curie) for curie in curies]
+    return [n.say(predicate, *found)] if found else []
 
 
-def _classes(n: Notation[T]) -> Iterator[Resource[T]]:
+def _classes(n: Notation[T, S]) -> Iterator[Resource[T, S]]:
     named = [Class(CLASSES[name], (cls.rdf_class,), cls.title, cls.comment) for name, cls in kinds().items()]
     named += OTHER_CLASSES
     for number, each in enumerate(named, start=1):
         yield (
             n.iri(each.curie),
             [
-                *_types(["owl:Class"], n),
+                *_iris("rdf:type", ["owl:Class"], n),
                 *_in_both("rdfs:label", each.label, n),
                 *_in_both("rdfs:comment", each.comment, n),
-                *((n.iri("rdfs:subClassOf"), n.iri(wider)) for wider in each.narrows),
-                *((n.iri("owl:disjointWith"), n.iri(other.curie)) for other in named[number:]),
+                *_iris("rdfs:subClassOf", each.narrows, n),
+                *_iris("owl:disjointWith", (other.curie for other in named[number:]), n),
             ],
         )
 
@@ -88,7 +92,7 @@ def ends(found: Relation) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return domain, tuple(CLASSES[kind] for kind in found.range)
 
 
-def _relations(n: Notation[T]) -> Iterator[Resource[T]]:
+def _relations(n: Notation[T, S]) -> Iterator[Resource[T, S]]:
     """Yield our own properties among the relations, whole."""
     for found in RELATIONS.values():
         if found.predicate.startswith("acg:"):
@@ -97,46 +101,49 @@ def _relations(n: Notation[T]) -> Iterator[Resource[T]]:
                 "owl:TransitiveProperty": found.transitive,
                 "owl:AsymmetricProperty": found.acyclic and not found.transitive,  # OWL 2 DL has no both
             }
-            wider = [(n.iri("rdfs:subPropertyOf"), n.iri(found.specialises))] if found.specialises else []
             yield (
                 n.iri(found.predicate),
                 [
-                    *_types([_sort(ends(found)[1]), *(name for name, holds in behaviour.items() if holds)], n),
+                    *_iris(
+                        "rdf:type", [_sort(ends(found)[1]), *(name for name, holds in behaviour.items() if holds)], n
+                    ),
                     *_in_both("rdfs:label", found.label, n),
                     *_in_both("rdfs:comment", found.comment, n),
-                    *wider,
+                    *_iris("rdfs:subPropertyOf", [found.specialises] if found.specialises else [], n),
                     *_ends(*ends(found), n),
                     *_reading(found, n),
                 ],
             )
 
 
-def _published(n: Notation[T]) -> Iterator[Resource[T]]:
+def _published(n: Notation[T, S]) -> Iterator[Resource[T, S]]:
     """Yield the published properties among the relations: how they are read, and in which vocabulary they are."""
     for found in RELATIONS.values():
         prefix = found.predicate.partition(":")[0]
         if prefix != "acg":
             domain, range_ = ends(found)
-            sort = [] if prefix == "owl" else _types([_sort(range_)], n)  # what OWL itself has is not declared
+            sort = (
+                [] if prefix == "owl" else _iris("rdf:type", [_sort(range_)], n)
+            )  # what OWL itself has is not declared
             yield (
                 n.iri(found.predicate),
                 [
                     *sort,
                     *_in_both("skos:scopeNote", found.comment, n),
-                    *((n.iri("schema:domainIncludes"), n.iri(each)) for each in domain),
-                    *((n.iri("schema:rangeIncludes"), n.iri(each)) for each in range_),
+                    *_iris("schema:domainIncludes", domain, n),
+                    *_iris("schema:rangeIncludes", range_, n),
                     *_reading(found, n),
-                    (n.iri("rdfs:isDefinedBy"), n.url(PREFIXES[prefix])),
+                    n.say("rdfs:isDefinedBy", n.url(PREFIXES[prefix])),
                 ],
             )
 
 
-def _reading(found: Relation, n: Notation[T]) -> list[Pair[T]]:
+def _reading(found: Relation, n: Notation[T, S]) -> list[S]:
     """Return the names of a relation and how it reads in both directions."""
-    once = [(n.iri("acg:oneAtATime"), n.literal("true", "xsd:boolean"))] if found.functional else []
+    once = [n.say("acg:oneAtATime", n.literal("true", "xsd:boolean"))] if found.functional else []
     return [
-        (n.iri("acg:relationName"), n.literal(found.name)),
-        (n.iri("acg:inverseName"), n.literal(found.inverse)),
+        n.say("acg:relationName", n.literal(found.name)),
+        n.say("acg:inverseName", n.literal(found.inverse)),
         *_in_both("acg:readsAs", found.label, n),
         *_in_both("acg:readsBackAs", found.inverse_label, n),
         *once,
@@ -148,25 +155,24 @@ def _sort(range_: Iterable[str]) -> str:
     return "owl:DatatypeProperty" if is_data else "owl:ObjectProperty"
 
 
-def _ends(domain: tuple[str, ...], range_: tuple[str, ...], n: Notation[T]) -> Iterator[Pair[T]]:
+def _ends(domain: tuple[str, ...], range_: tuple[str, ...], n: Notation[T, S]) -> Iterator[S]:
     for one, several, classes in (
         ("rdfs:domain", "schema:domainIncludes", domain),
         ("rdfs:range", "schema:rangeIncludes", range_),
     ):
-        yield from ((n.iri(one if len(classes) == 1 else several), n.iri(each)) for each in classes)
+        yield from _iris(one if len(classes) == 1 else several, classes, n)
 
 
-def _properties(n: Notation[T]) -> Iterator[Resource[T]]:
+def _properties(n: Notation[T, S]) -> Iterator[Resource[T, S]]:
     sorts = [(each, _sort_of(each)) for each in PROPERTIES] + [(each, "owl:AnnotationProperty") for each in NOTES]
     for each, sort in sorts:
-        wider = [(n.iri("rdfs:subPropertyOf"), n.iri(each.narrows))] if each.narrows else []
         yield (
             n.iri(each.curie),
             [
-                *_types([sort], n),
+                *_iris("rdf:type", [sort], n),
                 *_in_both("rdfs:label", each.label, n),
                 *_in_both("rdfs:comment", each.comment, n),
-                *wider,
+                *_iris("rdfs:subPropertyOf", [each.narrows] if each.narrows else [], n),
                 *(_ends(each.domain, each.range, n) if sort != "owl:AnnotationProperty" else ()),
             ],
         )
@@ -179,7 +185,7 @@ def _sort_of(found: Property) -> str:
     return "rdf:Property" if CONCEPT in found.range and len(found.range) > 1 else _sort(found.range)
 
 
-def _concepts(n: Notation[T]) -> Iterator[Resource[T]]:
+def _concepts(n: Notation[T, S]) -> Iterator[Resource[T, S]]:
     for scheme in SCHEMES:
         yield from _scheme(scheme, n)
     members: dict[str, list[str]] = {}
@@ -193,22 +199,25 @@ def _concepts(n: Notation[T]) -> Iterator[Resource[T]]:
         yield n.iri(f"acg:type-{name}"), _concept(name, labels[name], members[name], n)
 
 
-def _scheme(scheme: Scheme, n: Notation[T]) -> Iterator[Resource[T]]:
-    yield n.iri(scheme.curie), [*_types(["skos:ConceptScheme"], n), *_in_both("skos:prefLabel", scheme.label, n)]
+def _scheme(scheme: Scheme, n: Notation[T, S]) -> Iterator[Resource[T, S]]:
+    yield (
+        n.iri(scheme.curie),
+        [*_iris("rdf:type", ["skos:ConceptScheme"], n), *_in_both("skos:prefLabel", scheme.label, n)],
+    )
     for value, label in scheme.concepts.items():
-        pairs = _concept(value, label, [scheme.curie], n)
+        said = _concept(value, label, [scheme.curie], n)
         if value in scheme.meanings:
-            pairs += _in_both("skos:definition", scheme.meanings[value], n)
+            said += _in_both("skos:definition", scheme.meanings[value], n)
         if scheme.start == "acg:grade-":
             sure = next(number for grade, number in CONFIDENCE.items() if grade == value)
-            pairs.append((n.iri("acg:gradeConfidence"), n.literal(decimal(sure), "xsd:decimal")))
-        yield n.iri(f"{scheme.start}{value}"), pairs
+            said.append(n.say("acg:gradeConfidence", n.literal(decimal(sure), "xsd:decimal")))
+        yield n.iri(f"{scheme.start}{value}"), said
 
 
-def _concept(value: str, label: Names, schemes: list[str], n: Notation[T]) -> list[Pair[T]]:
+def _concept(value: str, label: Names, schemes: list[str], n: Notation[T, S]) -> list[S]:
     return [
-        *_types([CONCEPT], n),
+        *_iris("rdf:type", [CONCEPT], n),
         *_in_both("skos:prefLabel", label, n),
-        (n.iri("skos:notation"), n.literal(value)),
-        *((n.iri("skos:inScheme"), n.iri(scheme)) for scheme in schemes),
+        n.say("skos:notation", n.literal(value)),
+        *_iris("skos:inScheme", schemes, n),
     ]

@@ -26,7 +26,8 @@ def render(source: ClaimSource) -> Iterator[File]:
 
 def context(base_iri: str) -> dict[str, Any]:
     """Return the context under a base IRI."""
-    from ontology.rdf import CLASSES, namespaces
+    from ontology.notation import namespaces
+    from ontology.rdf import CLASSES
     from ontology.relations import RELATIONS
 
     terms: dict[str, Any] = {"@version": 1.1, **namespaces(base_iri), "id": "@id"}

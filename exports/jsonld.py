@@ -10,10 +10,11 @@ from exports._format import Exporter, File
 from exports._jsonld import JsonLd, Node, node
 from exports._triples import facts, provenance
 from graph_builder.graph import ClaimSource
-from ontology.rdf import FACTS, PROVENANCE, Resource, namespaces
+from ontology.notation import Pair, Resource, namespaces
+from ontology.rdf import FACTS, PROVENANCE
 
 
-def _graph(name: str, resources: Iterable[Resource[Node]]) -> Iterator[str]:
+def _graph(name: str, resources: Iterable[Resource[Node, Pair[Node]]]) -> Iterator[str]:
     yield f'{{"@id": "{name}", "@graph": ['
     for number, resource in enumerate(resources):
         yield f"{',' if number else ''}\n{json.dumps(node(resource), ensure_ascii=False)}"

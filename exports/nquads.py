@@ -8,36 +8,40 @@ from itertools import chain
 from exports._format import Exporter, File
 from exports._triples import claims, evidence, facts
 from graph_builder.graph import ClaimSource
-from ontology.rdf import FACTS, PROVENANCE, NQuads, Resource
+from ontology.notation import NQuads, Resource
+from ontology.rdf import FACTS, PROVENANCE
 
 
-def _lines(resources: Iterable[Resource[str]], graph: str) -> Iterator[str]:
-    for subject, pairs in resources:
-        yield "".join([f"{subject} {predicate} {found} {graph} .\n" for predicate, found in pairs])
+def lines(resources: Iterable[Resource[str, str]], graph: str = "") -> Iterator[str]:
+    """Yield the statements about each subject, one a line, in the graph with this IRI."""
+    end = f" {graph} .\n" if graph else " .\n"
+    for subject, said in resources:
+        text = NQuads.BETWEEN.join(said).replace(NQuads.BETWEEN, f"{end}{subject} ")
+        yield f"{subject} {text}{end}"
 
 
 def fact_lines(part: ClaimSource) -> Iterator[str]:
     """Yield the quads of the facts."""
     n = NQuads(part.base_iri)
-    return _lines(facts(part, n), n.iri(FACTS))
+    return lines(facts(part, n), n.iri(FACTS))
 
 
 def claim_lines(part: ClaimSource) -> Iterator[str]:
     """Yield the quads of each claim."""
     n = NQuads(part.base_iri)
-    return _lines(claims(part, n), n.iri(PROVENANCE))
+    return lines(claims(part, n), n.iri(PROVENANCE))
 
 
 def evidence_lines(part: ClaimSource) -> Iterator[str]:
     """Yield the quads of each piece of evidence."""
     n = NQuads(part.base_iri)
-    return _lines(evidence(part, n), n.iri(PROVENANCE))
+    return lines(evidence(part, n), n.iri(PROVENANCE))
 
 
 def render(source: ClaimSource) -> Iterator[File]:
     """Yield `dataset.nq`: one quad a line, in the order of the Turtle files."""
-    lines = (source.each(function) for function in (fact_lines, claim_lines, evidence_lines))
-    yield File("dataset.nq", chain.from_iterable(lines))
+    quads = (source.each(function) for function in (fact_lines, claim_lines, evidence_lines))
+    yield File("dataset.nq", chain.from_iterable(quads))
 
 
 EXPORTER = Exporter("nquads", "RDF facts and provenance in N-Quads", "application/n-quads", (), render, streams=True)

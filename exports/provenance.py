@@ -8,7 +8,7 @@ from itertools import chain
 from exports._format import Exporter, File
 from exports._turtle import header, provenance_blocks
 from graph_builder.graph import ClaimSource
-from ontology.rdf import namespaces
+from ontology.notation import namespaces
 
 
 def render(source: ClaimSource) -> Iterator[File]:

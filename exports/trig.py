@@ -8,7 +8,8 @@ from itertools import chain
 from exports._format import Exporter, File
 from exports._turtle import fact_blocks, header, provenance_blocks
 from graph_builder.graph import ClaimSource
-from ontology.rdf import FACTS, PROVENANCE, namespaces
+from ontology.notation import namespaces
+from ontology.rdf import FACTS, PROVENANCE
 
 
 def _graph(name: str, content: Iterable[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from itertools import chain
 from exports._format import Exporter, File
 from exports._turtle import fact_blocks, header
 from graph_builder.graph import ClaimSource
-from ontology.rdf import namespaces
+from ontology.notation import namespaces
 
 LOSES = ("claim ids", "withdrawn and superseded claims", "time", "status", "basis", "confidence", "evidence")
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ontology.dates import OPEN, UNKNOWN, PartialDate
 from ontology.errors import quote
 from ontology.ids import KINDS
-from ontology.rdf import namespaces
+from ontology.notation import namespaces
 from ontology.text import LANGS
 
 

@@ -1,15 +1,15 @@
 """How records and claims are said in RDF, in any notation: strings of Turtle, of N-Quads, or objects of a library.
 
-Facts are the records of entities (`entity_resource`) with their direct triples (`fact`). Provenance is one resource a
-claim (`claim_resource`), one a piece of evidence and one a selector (`evidence_resources`). There are no blank nodes.
+Facts are the records of entities (`entity_resource`) with their direct triples (`facts_of`). Provenance is one resource
+a claim (`claim_resource`), one a piece of evidence and one a selector (`evidence_resources`). There are no blank nodes.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import cache
-from typing import Protocol, TypeVar
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import TypeVar
 
 from ontology.claim import Claim
 from ontology.dates import OPEN, UNKNOWN, PartialDate
@@ -17,17 +17,13 @@ from ontology.entities._base import Entity
 from ontology.entities.registry import kinds
 from ontology.entities.source import Source
 from ontology.evidence import Evidence
-from ontology.ids import KINDS
+from ontology.notation import Notation, Resource, decimal
 from ontology.relations import MEMBER_OF, RELATIONS
-from ontology.terms import DESCRIPTION_PREFIXES, PREFIXES
+from ontology.terms import Basis, Status
 from ontology.text import Bilingual
 
 T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
-Pair = tuple[T, T]
-"""A predicate and an object."""
-Resource = tuple[T, list[Pair[T]]]
-"""A subject with all that is said of it, in the order in which it is written."""
+S = TypeVar("S")
 
 FACTS, PROVENANCE = "graph:facts", "graph:provenance"
 """The named graphs."""
@@ -36,235 +32,196 @@ CLASSES = {name: f"acg:{cls.__name__}" for name, cls in kinds().items()}
 _BOUNDS = {OPEN: "acg:open", UNKNOWN: "acg:unknown"}
 PREDICATES = {name: found.predicate for name, found in RELATIONS.items()}
 """The predicate of each relation."""
+_SUBJECT = itemgetter(0)
 
 
-def namespaces(base_iri: str) -> dict[str, str]:
-    """Return every prefix with its IRI, sorted: the published ones, and ours under `base_iri`."""
-    ours = {kind: f"{base_iri}id/{kind}/" for kind in KINDS}
-    ours |= {name: f"{base_iri}{name}/" for name in ("claim", "evidence", "graph")}
-    return dict(sorted((PREFIXES | ours | {"acg": f"{base_iri}ontology#"}).items()))
-
-
-class Notation(Protocol[T_co]):
-    """A way to write the three sorts of term."""
-
-    def iri(self, curie: str, fragment: str = "") -> T_co:
-        """Write the IRI of a CURIE in `namespaces`, with a fragment."""
-        ...
-
-    def url(self, address: str) -> T_co:
-        """Write an absolute IRI."""
-        ...
-
-    def literal(self, value: str, datatype: str | None = None, lang: str | None = None) -> T_co:
-        """Write a literal: in a language, of a datatype (a CURIE), or a plain string."""
-        ...
-
-
-def entity_resource(entity: Entity, n: Notation[T]) -> Resource[T]:
+def entity_resource(entity: Entity, n: Notation[T, S]) -> Resource[T, S]:
     """Return what a record says of identity: classes, labels, type, description; of a source, its bibliography."""
     iri = n.iri
-    pairs = [
-        (iri("rdf:type"), iri(CLASSES[entity.kind])),
-        (iri("rdf:type"), iri(entity.rdf_class)),
+    said = [
+        n.say("rdf:type", iri(CLASSES[entity.kind]), iri(entity.rdf_class)),
         *_texts("skos:prefLabel", entity.label, n),
         *_texts("acg:shortLabel", entity.short, n),
     ]
-    pairs += [(iri("skos:altLabel"), n.literal(name, lang=lang)) for lang, name in entity.aliases.items()]
-    pairs += [(iri("acg:translatedInto"), n.literal(lang)) for lang in entity.translated]
+    if names := [n.literal(name, lang=lang) for lang, name in entity.aliases.items()]:
+        said.append(n.say("skos:altLabel", *names))
+    if entity.translated:
+        said.append(n.say("acg:translatedInto", *map(n.literal, entity.translated)))
     if entity.type is not None:
-        pairs.append((iri("dcterms:type"), iri(f"acg:type-{entity.type}")))
-    pairs += _texts("dcterms:description", entity.description, n)
+        said.append(n.say("dcterms:type", iri(f"acg:type-{entity.type}")))
+    said += _texts("dcterms:description", entity.description, n)
     if isinstance(entity, Source):
-        pairs += _bibliography(entity, n)
-    return iri(entity.id), pairs
+        said += _bibliography(entity, n)
+    return iri(entity.id), said
 
 
-def _bibliography(source: Source, n: Notation[T]) -> Iterator[Pair[T]]:
-    yield n.iri("schema:url"), n.url(source.url)
-    yield n.iri("dc:publisher"), n.literal(source.publisher)
-    yield n.iri("acg:grade"), n.iri(f"acg:grade-{source.grade.value}")
-    yield n.iri("dc:language"), n.literal(source.language)
+def _bibliography(source: Source, n: Notation[T, S]) -> Iterator[S]:
+    yield n.say("schema:url", n.url(source.url))
+    yield n.say("dc:publisher", n.literal(source.publisher))
+    yield n.say("acg:grade", n.iri(f"acg:grade-{source.grade.value}"))
+    yield n.say("dc:language", n.literal(source.language))
     for predicate, day in (("schema:datePublished", source.published_on), ("acg:seenOn", source.seen_on)):
         if day is not None:
-            yield n.iri(predicate), n.literal(day, PartialDate(day).datatype)
+            yield n.say(predicate, n.literal(day, PartialDate(day).datatype))
     if source.section is not None:
-        yield n.iri("schema:articleSection"), n.literal(source.section, lang=source.language)
+        yield n.say("schema:articleSection", n.literal(source.section, lang=source.language))
     if source.sha256 is not None:
-        yield n.iri("acg:sha256"), n.literal(source.sha256)
+        yield n.say("acg:sha256", n.literal(source.sha256))
 
 
-def fact(claim: Claim, n: Notation[T]) -> Pair[T]:
-    """Return the predicate and the object of a claim: with its subject, the direct triple."""
+def facts_of(claims: Iterable[Claim], n: Notation[T, S]) -> Iterator[S]:
+    """Yield the direct triples of the claims of one subject, which stand in their order.
+
+    Claims that differ in their validity only follow each other and are one fact.
+    """
+    for relation, group in groupby(claims, attrgetter("relation")):
+        yield n.say(PREDICATES[relation], *[found for found, _ in groupby(fact_object(claim, n) for claim in group)])
+
+
+def fact_object(claim: Claim, n: Notation[T, S]) -> T:
+    """Return the object of a claim as a term."""
     found = claim.object
-    predicate = n.iri(PREDICATES[claim.relation])
     if isinstance(found, str):
-        return predicate, n.iri(found)
+        return n.iri(found)
     if found.datatype == "xsd:anyURI":
-        return predicate, n.url(found.value)
-    return predicate, n.literal(found.value, found.datatype, found.lang)
+        return n.url(found.value)
+    return n.literal(found.value, found.datatype, found.lang)
 
 
-def claim_resource(claim: Claim, n: Notation[T]) -> Resource[T]:
+def claim_resource(claim: Claim, n: Notation[T, S]) -> Resource[T, S]:
     """Return the resource of a claim: what it says, for what time, how it stands, and its evidence."""
-    iri, (sure, basis) = n.iri, claim.strongest
-    subject, (predicate, found) = iri(claim.subject), fact(claim, n)
-    membership = claim.relation == MEMBER_OF.name and claim.is_upheld
-    pairs = [(iri("rdf:type"), iri("acg:Claim"))]
-    if membership:
-        pairs.append((iri("rdf:type"), iri("org:Membership")))
-    pairs += [(iri("rdf:subject"), subject), (iri("rdf:predicate"), predicate), (iri("rdf:object"), found)]
-    if membership:
-        pairs += [(iri("org:member"), subject), (iri("org:organization"), found)]
-    for name, bound in (("acg:validFrom", claim.valid_from), ("acg:validTo", claim.valid_to)):
-        if bound is not None:
-            pairs.append((iri(name), _bound(bound, n)))
-    pairs.append((iri("acg:status"), iri(f"acg:status-{claim.status}")))
-    pairs += _texts("acg:reason", claim.reason, n)
+    iri, once = n.iri, n.once
+    form = _membership if claim.relation == MEMBER_OF.name and claim.is_upheld else _statement
+    said = [
+        *n.form(form)(iri(claim.subject), iri(PREDICATES[claim.relation]), fact_object(claim, n)),
+        *once(_standing, claim.valid_from, claim.valid_to, claim.status),
+    ]
+    if claim.status is not Status.ASSERTED or claim.uncertain:
+        said += _fate(claim, n)
+    said += once(_sureness, *claim.strongest)
+    if len(claim.evidence) == 1:
+        piece = claim.evidence[0]
+        said += n.form(_proof)(piece.id, iri(piece.source))
+    else:
+        sources = dict.fromkeys([piece.source for piece in claim.evidence])  # which stands sorted by source
+        said += _proofs(n, [piece.id for piece in claim.evidence], map(iri, sources))
+    return iri(f"claim:{claim.id}"), said
+
+
+def _fate(claim: Claim, n: Notation[T, S]) -> Iterator[S]:
+    yield from _texts("acg:reason", claim.reason, n)
     if claim.superseded_by is not None:
-        pairs.append((iri("acg:supersededBy"), iri(f"claim:{claim.superseded_by}")))
+        yield n.say("acg:supersededBy", n.iri(f"claim:{claim.superseded_by}"))
     if claim.uncertain:
-        pairs.append((iri("acg:uncertain"), n.literal("true", "xsd:boolean")))
-    pairs += [(iri("acg:disputedBy"), iri(f"claim:{rival}")) for rival in claim.rivals]
-    pairs += [
-        (iri("acg:basis"), iri(f"acg:basis-{basis}")),
-        (iri("acg:confidence"), n.literal(decimal(sure), "xsd:decimal")),
-    ]
-    pairs += [(iri("acg:evidence"), iri(f"evidence:{piece.id}")) for piece in claim.evidence]
-    sources = dict.fromkeys([piece.source for piece in claim.evidence])  # which stands sorted by source
-    pairs += [(iri("prov:wasDerivedFrom"), iri(source)) for source in sources]
-    return iri(f"claim:{claim.id}"), pairs
+        yield n.say("acg:uncertain", n.literal("true", "xsd:boolean"))
+    if claim.rivals:
+        yield n.say("acg:disputedBy", *[n.iri(f"claim:{rival}") for rival in claim.rivals])
 
 
-def evidence_resources(piece: Evidence, n: Notation[T]) -> Iterator[Resource[T]]:
-    """Yield the resource of a piece of evidence, then each selector (https://www.w3.org/TR/annotation-model/#selectors)."""
-    iri, key, selectors = n.iri, f"evidence:{piece.id}", _selectors(piece, n)
-    pairs = [
-        (iri("rdf:type"), iri("acg:Evidence")),
-        (iri("oa:hasSource"), iri(piece.source)),
-        (iri("acg:basis"), iri(f"acg:basis-{piece.basis}")),
-    ]
-    if piece.confidence is not None:
-        pairs.append((iri("acg:confidence"), n.literal(decimal(piece.confidence), "xsd:decimal")))
-    if piece.paragraph is not None:
-        pairs.append((iri("acg:paragraph"), n.literal(str(piece.paragraph), "xsd:integer")))
-    pairs += _texts("skos:note", piece.note, n)
-    pairs += [(iri("oa:hasSelector"), selector) for selector, _ in selectors]
-    yield iri(key), pairs
-    yield from selectors
-
-
-def _selectors(piece: Evidence, n: Notation[T]) -> list[Resource[T]]:
-    """Return where the statement stands, then each name; a selector's IRI is that of the evidence with a fragment."""
-    kind, key, found = n.iri("rdf:type"), f"evidence:{piece.id}", []
-    position = (kind, n.iri("oa:TextPositionSelector"))
-    if piece.span is not None:
-        found.append((n.iri(key, "position"), [position, *_range(*piece.span, n)]))
-    for number, name in enumerate(piece.names, start=1):
-        quote = [(kind, n.iri("oa:TextQuoteSelector")), (n.iri("oa:exact"), n.literal(name.exact))]
-        fragment = f"quote-{number}" if number > 1 else "quote"
-        found.append((n.iri(key, fragment), [position, *quote, *_range(name.start, name.end, n)]))
-    return found
-
-
-def _range(start: int, end: int, n: Notation[T]) -> tuple[Pair[T], Pair[T]]:
-    """Return the offsets of a text position selector."""
+def _statement(n: Notation[T, S], subject: T, predicate: T, found: T) -> tuple[S, ...]:
     return (
-        (n.iri("oa:start"), n.literal(str(start), "xsd:nonNegativeInteger")),
-        (n.iri("oa:end"), n.literal(str(end), "xsd:nonNegativeInteger")),
+        n.say("rdf:type", n.iri("acg:Claim")),
+        n.say("rdf:subject", subject),
+        n.say("rdf:predicate", predicate),
+        n.say("rdf:object", found),
     )
 
 
-def _texts(predicate: str, text: Bilingual | None, n: Notation[T]) -> list[Pair[T]]:
-    if text is None:
-        return []
-    return [(n.iri(predicate), n.literal(value, lang=lang)) for lang, value in text.items()]
+def _membership(n: Notation[T, S], subject: T, predicate: T, found: T) -> tuple[S, ...]:
+    return (
+        n.say("rdf:type", n.iri("acg:Claim"), n.iri("org:Membership")),
+        *_statement(n, subject, predicate, found)[1:],
+        n.say("org:member", subject),
+        n.say("org:organization", found),
+    )
 
 
-def _bound(bound: str, n: Notation[T]) -> T:
+def _standing(n: Notation[T, S], valid_from: str | None, valid_to: str | None, status: Status) -> tuple[S, ...]:
+    bounds = [(name, each) for name, each in (("acg:validFrom", valid_from), ("acg:validTo", valid_to)) if each]
+    return (
+        *(n.say(name, _bound(bound, n)) for name, bound in bounds),
+        n.say("acg:status", n.iri(f"acg:status-{status}")),
+    )
+
+
+def _bound(bound: str, n: Notation[T, S]) -> T:
     if isinstance(bound, PartialDate):
         return n.literal(bound, bound.datatype)
     return n.iri(_BOUNDS[bound])
 
 
-@cache
-def decimal(number: float) -> str:
-    """Return the canonical `xsd:decimal` of a number with at most four places: `0.95`, `1.0`."""
-    text = f"{number:.4f}".rstrip("0")
-    return f"{text}0" if text.endswith(".") else text
+def _sureness(n: Notation[T, S], sure: float, basis: Basis) -> tuple[S, ...]:
+    return (
+        n.say("acg:basis", n.iri(f"acg:basis-{basis}")),
+        n.say("acg:confidence", n.literal(decimal(sure), "xsd:decimal")),
+    )
 
 
-# What a quoted string must escape in Turtle and in N-Quads (https://www.w3.org/TR/n-quads/#grammar-production-ECHAR).
-_SPECIAL = re.compile(r'["\\\x00-\x1f\x7f]')
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+def _proof(n: Notation[T, S], key: str, source: T) -> tuple[S, ...]:
+    return _proofs(n, [key], [source])
 
 
-def quoted(text: str) -> str:
-    """Return `text` as a quoted string of Turtle and N-Quads."""
-    if text.isalnum() or not _SPECIAL.search(text):
-        return f'"{text}"'
-    return '"' + _SPECIAL.sub(_escape, text) + '"'
+def _proofs(n: Notation[T, S], keys: Iterable[str], sources: Iterable[T]) -> tuple[S, ...]:
+    return (
+        n.say("acg:evidence", *[n.iri(f"evidence:{key}") for key in keys]),
+        n.say("prov:wasDerivedFrom", *sources),
+    )
 
 
-def _escape(found: re.Match[str]) -> str:
-    return _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04X}"
+def evidence_resources(piece: Evidence, n: Notation[T, S]) -> list[Resource[T, S]]:
+    """Return the resource of a piece of evidence, then each selector (https://www.w3.org/TR/annotation-model/#selectors)."""
+    selectors = _selectors(piece, n)
+    said = [*n.once(_origin, piece.source, piece.basis, piece.confidence)]
+    if piece.paragraph is not None:
+        said += n.once(_paragraph, piece.paragraph)
+    if piece.note is not None:
+        said += _texts("skos:note", piece.note, n)
+    if selectors:
+        said.append(n.say("oa:hasSelector", *map(_SUBJECT, selectors)))
+    return [(n.iri(f"evidence:{piece.id}"), said), *selectors]
 
 
-_BARE = frozenset({"xsd:integer", "xsd:decimal"})
-"""Datatypes that Turtle recognises by the form of a bare word (https://www.w3.org/TR/turtle/#abbrev)."""
-_PLAIN = frozenset({None, "xsd:string"})
-"""Datatypes that are not written: that of plain strings, and of texts in a language."""
+def _origin(n: Notation[T, S], source: str, basis: Basis, sure: float | None) -> tuple[S, ...]:
+    said = (n.say("rdf:type", n.iri("acg:Evidence")), n.say("oa:hasSource", n.iri(source)))
+    if sure is None:
+        return (*said, n.say("acg:basis", n.iri(f"acg:basis-{basis}")))
+    return said + _sureness(n, sure, basis)
 
 
-class Turtle:
-    """Terms as Turtle and TriG write them: entity ids are prefixed names as they are."""
-
-    def iri(self, curie: str, fragment: str = "") -> str:
-        """Write a prefixed name (https://www.w3.org/TR/turtle/#sec-escapes)."""
-        if fragment:
-            return f"{curie}\\#{fragment}"
-        return curie
-
-    def url(self, address: str) -> str:
-        """Write an absolute IRI."""
-        return f"<{address}>"
-
-    def literal(self, value: str, datatype: str | None = None, lang: str | None = None) -> str:
-        """Write a literal; integers and decimals in their short form."""
-        if datatype in _BARE:
-            return value
-        if datatype in _PLAIN:
-            return quoted(value) if lang is None else f"{quoted(value)}@{lang}"
-        return f"{quoted(value)}^^{datatype}"
+def _paragraph(n: Notation[T, S], number: int) -> tuple[S, ...]:
+    return (n.say("acg:paragraph", n.literal(str(number), "xsd:integer")),)
 
 
-class NQuads:
-    """Terms as N-Quads and N-Triples write them, under one base IRI."""
+def _selectors(piece: Evidence, n: Notation[T, S]) -> list[Resource[T, S]]:
+    """Return where the statement stands, then each name; a selector's IRI is that of the evidence with a fragment."""
+    key = f"evidence:{piece.id}"
+    found: list[Resource[T, S]] = []
+    if piece.span is not None:
+        start, end = piece.span
+        found.append((n.iri(key, "position"), n.form(_position)(str(start), str(end))))
+    for number, name in enumerate(piece.names, start=1):
+        said = n.form(_quote)(n.literal(name.exact), str(name.start), str(name.end))
+        found.append((n.iri(key, f"quote-{number}" if number > 1 else "quote"), said))
+    return found
 
-    def __init__(self, base_iri: str) -> None:
-        """Prepare the prefixes of `base_iri`."""
-        self._namespaces = namespaces(base_iri) | DESCRIPTION_PREFIXES
-        self._written: dict[str, str] = {}
 
-    def iri(self, curie: str, fragment: str = "") -> str:
-        """Write the absolute IRI of a CURIE; those that recur are remembered."""
-        if fragment:
-            return f"{self.iri(curie)[:-1]}#{fragment}>"
-        if (found := self._written.get(curie)) is None:
-            prefix, _, local = curie.partition(":")
-            found = f"<{self._namespaces[prefix]}{local}>"
-            if prefix not in ("claim", "evidence"):
-                self._written[curie] = found
-        return found
+def _position(n: Notation[T, S], start: str, end: str) -> tuple[S, ...]:
+    return (
+        n.say("rdf:type", n.iri("oa:TextPositionSelector")),
+        n.say("oa:start", n.literal(start, "xsd:nonNegativeInteger")),
+        n.say("oa:end", n.literal(end, "xsd:nonNegativeInteger")),
+    )
 
-    def url(self, address: str) -> str:
-        """Write an absolute IRI."""
-        return f"<{address}>"
 
-    def literal(self, value: str, datatype: str | None = None, lang: str | None = None) -> str:
-        """Write a literal in full."""
-        if lang is not None:
-            return f"{quoted(value)}@{lang}"
-        if datatype is None or datatype == "xsd:string":
-            return quoted(value)
-        return f"{quoted(value)}^^{self.iri(datatype)}"
+def _quote(n: Notation[T, S], exact: T, start: str, end: str) -> tuple[S, ...]:
+    return (
+        n.say("rdf:type", n.iri("oa:TextPositionSelector"), n.iri("oa:TextQuoteSelector")),
+        n.say("oa:exact", exact),
+        *_position(n, start, end)[1:],
+    )
+
+
+def _texts(predicate: str, text: Bilingual | None, n: Notation[T, S]) -> list[S]:
+    if text is None:
+        return []
+    return [n.say(predicate, *[n.literal(value, lang=lang) for lang, value in text.items()])]

@@ -9,10 +9,11 @@ from rdflib.term import Node
 
 from exports._triples import facts, provenance
 from graph_builder.graph import ClaimSource
-from ontology.rdf import FACTS, PROVENANCE, Resource, namespaces
+from ontology.notation import Pair, Pairs, Resource, namespaces
+from ontology.rdf import FACTS, PROVENANCE
 
 
-class _Terms:
+class _Terms(Pairs[Node]):
     """Terms as rdflib objects."""
 
     def __init__(self, base_iri: str) -> None:
@@ -36,13 +37,14 @@ def to_rdflib(source: ClaimSource) -> Dataset:
     dataset, n = Dataset(default_union=True), _Terms(source.base_iri)
     for prefix, iri in namespaces(source.base_iri).items():
         dataset.bind(prefix, iri, override=True, replace=True)
-    graphs: tuple[tuple[str, Iterable[Resource[Node]]], ...] = (
+    graphs: tuple[tuple[str, Iterable[Resource[Node, Pair[Node]]]], ...] = (
         (FACTS, facts(source, n)),
         (PROVENANCE, provenance(source, n)),
     )
     for name, resources in graphs:
         graph = dataset.graph(n.iri(name))
-        for subject, pairs in resources:
-            for predicate, found in pairs:
-                graph.add((subject, predicate, found))
+        for subject, said in resources:
+            for predicate, values in said:
+                for found in values:
+                    graph.add((subject, n.iri(predicate), found))
     return dataset

@@ -9,7 +9,8 @@ from exports.pages.links import Links
 from exports.pages.page import template
 from graph_builder.graph import KnowledgeGraph
 from ontology.entities.registry import kinds
-from ontology.rdf import CLASSES, namespaces
+from ontology.notation import namespaces
+from ontology.rdf import CLASSES
 from ontology.relations import RELATIONS, Names, Relation, Value
 from ontology.terms import TYPES
 from ontology.vocabulary import CLASSES as OTHER_CLASSES

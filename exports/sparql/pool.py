@@ -24,7 +24,8 @@ from exports.sparql.answer import Answer, Query
 from exports.sparql.errors import ERRORS, EngineError, QuerySyntaxError, QueryTooLargeError, QueryTooSlowError
 from exports.sparql.limits import Limits
 from graph_builder.graph import KnowledgeGraph
-from ontology.rdf import FACTS, PROVENANCE, NQuads, namespaces
+from ontology.notation import NQuads, namespaces
+from ontology.rdf import FACTS, PROVENANCE
 
 FOREIGN = "graph:foreign"
 """The named graph of what others say in a graph of ours, or in none."""

@@ -56,7 +56,7 @@ def query(
     from exports.sparql.limits import MEGABYTE, Limits
     from exports.sparql.pool import Pool
     from exports.sparql.table import rows
-    from ontology.rdf import namespaces
+    from ontology.notation import namespaces
 
     if examples:
         listed = [example(each) for each in names()]

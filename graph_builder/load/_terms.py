@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ontology.description import Literal, Term
-from ontology.rdf import quoted
+from ontology.notation import quoted
 from ontology.terms import PREFIXES
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from graph_builder.load.registry import Loaded
 from ontology.claim import Claim
 from ontology.dates import PartialDate
 from ontology.entities._base import Entity
-from ontology.rdf import entity_resource, fact
+from ontology.rdf import entity_resource, facts_of
 from ontology.relations import RELATIONS, Value
 
 
@@ -56,8 +56,8 @@ def test_records_are_the_facts_in_turtle() -> None:
         claims = [claim for claim in graph.claims_of(entity.id) if claim.subject == entity.id and claim.is_upheld]
 
         def described(n: Any, entity: Entity = entity, claims: list[Claim] = claims) -> Any:
-            subject, pairs = entity_resource(entity, n)
-            return [(subject, [*pairs, *(fact(claim, n) for claim in claims)])]
+            subject, said = entity_resource(entity, n)
+            return [(subject, [*said, *facts_of(claims, n)])]
 
         expected = by_oxigraph(turtle(described, graph.base_iri, "0", ""), "text/turtle")
         document = {"@context": context(graph.base_iri)} | record(entity, claims)

@@ -17,7 +17,7 @@ from exports.registry import exporter
 from exports.turtle import LOSES
 from graph_builder.graph import KnowledgeGraph
 from ontology.claim import Claim
-from ontology.rdf import namespaces
+from ontology.notation import namespaces
 
 BOTH = ("trig", "nquads", "jsonld")
 """The formats that hold facts and provenance."""

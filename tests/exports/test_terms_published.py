@@ -12,9 +12,10 @@ import rdflib.namespace
 from exported_graphs import rich
 from rdflib.namespace import DefinedNamespace
 
+from exports._jsonld import JsonLd
 from exports.registry import exporter, names
 from ontology.entities.registry import kinds
-from ontology.rdf import Turtle, claim_resource, entity_resource
+from ontology.rdf import claim_resource, entity_resource
 from ontology.relations import RELATIONS
 from ontology.terms import BASE_IRI, PREFIXES
 
@@ -92,7 +93,7 @@ def test_the_check_can_fail() -> None:
 def test_every_relation_has_a_predicate_of_its_own_that_no_record_uses() -> None:
     counts = Counter(relation.predicate for relation in RELATIONS.values())
     assert {predicate for predicate, count in counts.items() if count > 1} == set()
-    graph, n = rich(), Turtle()
+    graph, n = rich(), JsonLd()
     said = {predicate for entity in graph.entities() for predicate, _ in entity_resource(entity, n)[1]}
     said |= {predicate for claim in graph.claims() for predicate, _ in claim_resource(claim, n)[1]}
     assert not said & counts.keys()

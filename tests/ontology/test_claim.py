@@ -15,7 +15,8 @@ from pydantic import ValidationError
 from ontology.claim import Claim
 from ontology.evidence import Evidence
 from ontology.literal import LiteralValue
-from ontology.rdf import NQuads, claim_resource
+from ontology.notation import NQuads
+from ontology.rdf import claim_resource
 from ontology.relations import INVERSES, RELATIONS
 from ontology.terms import Basis, Status
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pyoxigraph as ox
 import pytest
 from hypothesis import strategies as st
@@ -9,7 +11,8 @@ from rdflib import Graph
 
 from ontology.claim import Claim
 from ontology.ids import KINDS
-from ontology.rdf import NQuads, Turtle, decimal, fact, namespaces, quoted
+from ontology.notation import REMEMBERED, NQuads, Turtle, decimal, namespaces, quoted
+from ontology.rdf import facts_of
 from ontology.terms import BASE_IRI, PREFIXES
 from ontology.text import FORBIDDEN
 
@@ -86,11 +89,46 @@ def test_a_fact_is_the_same_triple_in_every_notation(fields):
         (Turtle(), prefixes, ox.RdfFormat.TURTLE),
         (NQuads(BASE_IRI), "", ox.RdfFormat.N_QUADS),
     ):
-        text = f"{head}{notation.iri(claim.subject)} {' '.join(fact(claim, notation))} .\n"
+        (said,) = facts_of([claim], notation)
+        text = f"{head}{notation.iri(claim.subject)} {said} .\n"
         (quad,) = ox.parse(text, format=syntax)
         statements.add(str(quad.triple))
         assert len(Graph().parse(data=text, format="turtle" if head else "nt")) == 1
     assert len(statements) == 1
+
+
+def built(n: Any, key: str, name: Any) -> tuple[Any, ...]:
+    """Values in another order, one twice, one within a term, beside what is the same for all."""
+    return (
+        n.say("oa:exact", name, n.literal("{%s}", lang="vi")),
+        n.say("acg:evidence", n.iri(f"evidence:{key}"), n.iri(f"evidence:{key}", "quote")),
+        n.say("dc:publisher", name),
+    )
+
+
+@pytest.mark.parametrize("notation", [Turtle(), NQuads(BASE_IRI), NQuads("https://%s.example/{0}/")])
+@pytest.mark.parametrize("text", [*HOSTILE, "\ufdd0\ufdd1", "{0}%(x)s"])
+def test_a_form_says_of_any_value_what_is_built_for_it(notation, text):
+    name = notation.literal(text)
+    for _ in range(2):
+        expected = notation.BETWEEN.join(built(notation, "0" * 24, name))
+        assert notation.form(built)("0" * 24, name) == (expected,)
+
+
+def test_what_is_built_once_is_of_its_values_only():
+    def build(n: Any, curie: str) -> tuple[Any, ...]:
+        return (n.say("acg:status", n.iri(curie)),)
+
+    for notation in (Turtle(), NQuads(BASE_IRI), NQuads("https://x.example/")):
+        for curie in ("body:a", "body:b", "body:a"):
+            assert notation.once(build, curie) == build(notation, curie)
+
+
+def test_only_so_much_is_remembered():
+    n = NQuads(BASE_IRI)
+    written = [n.iri(f"body:b-{number}") for number in range(REMEMBERED + 1000)]
+    assert written == [f"<{BASE_IRI}id/body/b-{number}>" for number in range(REMEMBERED + 1000)]
+    assert len(n._written) == REMEMBERED
 
 
 def test_a_fragment_belongs_to_one_iri_only():

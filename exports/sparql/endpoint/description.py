@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from exports.sparql.formats import FORMATS
-from ontology.rdf import FACTS, PROVENANCE, Notation, Resource
+from ontology.notation import Notation, Resource
+from ontology.rdf import FACTS, PROVENANCE
 
 T = TypeVar("T")
+S = TypeVar("S")
 FORMAT_IRIS = {
     "json": "SPARQL_Results_JSON",
     "xml": "SPARQL_Results_XML",
@@ -35,25 +37,25 @@ class Description:
     endpoint: str
     counts: Mapping[str, int]
 
-    def __call__(self, n: Notation[T], /) -> Iterator[Resource[T]]:
+    def __call__(self, n: Notation[T, S], /) -> Iterator[Resource[T, S]]:
         """Yield the service, its dataset and each graph."""
         yield (
             self._part("service", n),
             [
-                (n.iri("rdf:type"), n.iri("sd:Service")),
-                (n.iri("sd:endpoint"), n.url(self.endpoint)),
-                (n.iri("sd:supportedLanguage"), n.iri("sd:SPARQL11Query")),
-                *((n.iri("sd:resultFormat"), n.iri(f"formats:{FORMAT_IRIS[name]}")) for name in FORMATS),
-                (n.iri("sd:defaultDataset"), self._part("dataset", n)),
+                n.say("rdf:type", n.iri("sd:Service")),
+                n.say("sd:endpoint", n.url(self.endpoint)),
+                n.say("sd:supportedLanguage", n.iri("sd:SPARQL11Query")),
+                n.say("sd:resultFormat", *(n.iri(f"formats:{FORMAT_IRIS[name]}") for name in FORMATS)),
+                n.say("sd:defaultDataset", self._part("dataset", n)),
             ],
         )
         named = {curie: curie.partition(":")[2] for curie in (FACTS, PROVENANCE)}
         yield (
             self._part("dataset", n),
             [
-                (n.iri("rdf:type"), n.iri("sd:Dataset")),
-                (n.iri("sd:defaultGraph"), self._part("default-graph", n)),
-                *((n.iri("sd:namedGraph"), self._part(name, n)) for name in named.values()),
+                n.say("rdf:type", n.iri("sd:Dataset")),
+                n.say("sd:defaultGraph", self._part("default-graph", n)),
+                n.say("sd:namedGraph", *(self._part(name, n) for name in named.values())),
             ],
         )
         yield self._graph("default-graph", FACTS, n)
@@ -61,16 +63,16 @@ class Description:
             yield (
                 self._part(name, n),
                 [
-                    (n.iri("rdf:type"), n.iri("sd:NamedGraph")),
-                    (n.iri("sd:name"), n.iri(curie)),
-                    (n.iri("sd:graph"), self._part(f"{name}-graph", n)),
+                    n.say("rdf:type", n.iri("sd:NamedGraph")),
+                    n.say("sd:name", n.iri(curie)),
+                    n.say("sd:graph", self._part(f"{name}-graph", n)),
                 ],
             )
             yield self._graph(f"{name}-graph", curie, n)
 
-    def _graph(self, name: str, curie: str, n: Notation[T]) -> Resource[T]:
+    def _graph(self, name: str, curie: str, n: Notation[T, S]) -> Resource[T, S]:
         triples = n.literal(str(self.counts[curie]), "xsd:integer")
-        return self._part(name, n), [(n.iri("rdf:type"), n.iri("sd:Graph")), (n.iri("void:triples"), triples)]
+        return self._part(name, n), [n.say("rdf:type", n.iri("sd:Graph")), n.say("void:triples", triples)]
 
-    def _part(self, name: str, n: Notation[T]) -> T:
+    def _part(self, name: str, n: Notation[T, S]) -> T:
         return n.url(f"{self.endpoint}#{name}")

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from exports.sparql.endpoint.replies import WholeResponse, tag
 from exports.sparql.examples import example, names
 from graph_builder.graph import ClaimSource
-from ontology.rdf import namespaces
+from ontology.notation import namespaces
 
 FOLDER = resources.files("exports.sparql.endpoint").joinpath("static")
 TYPES = {"query.css": "text/css", "query.js": "text/javascript"}

@@ -16,9 +16,10 @@ from exports.sparql.endpoint.media import best
 from exports.sparql.endpoint.replies import document, refusal
 from exports.sparql.errors import QueryNotAcceptableError
 from graph_builder.graph import KnowledgeGraph
-from ontology.rdf import Notation, Resource
+from ontology.notation import Notation, Resource
 
 T = TypeVar("T")
+S = TypeVar("S")
 ONTOLOGY = {
     "text/html": "/reference.html",
     "text/turtle": "/ontology.ttl",
@@ -57,5 +58,5 @@ class Terms:
         """Redirect from a named graph to the file that holds it (303)."""
         return RedirectResponse(GRAPHS[request.url.path], 303, {"Cache-Control": "no-cache"})
 
-    def _vocabulary(self, n: Notation[T]) -> Iterable[Resource[T]]:
+    def _vocabulary(self, n: Notation[T, S]) -> Iterable[Resource[T, S]]:
         return vocabulary(self._base, version("asean-cyber-graph"), n)

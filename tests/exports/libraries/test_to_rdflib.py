@@ -13,7 +13,8 @@ from rdflib.compare import isomorphic
 from exports.libraries.rdflib import to_rdflib
 from exports.registry import exporter
 from graph_builder.graph import KnowledgeGraph
-from ontology.rdf import FACTS, PROVENANCE, namespaces
+from ontology.notation import namespaces
+from ontology.rdf import FACTS, PROVENANCE
 
 
 def nquads(graph: KnowledgeGraph) -> str:

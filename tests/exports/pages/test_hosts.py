@@ -11,7 +11,7 @@ from exported_graphs import rich
 from exports.pages.hosts import SITEMAP_LIMIT, apache, sitemaps, w3id
 from exports.registry import exporter
 from graph_builder.graph import KnowledgeGraph
-from ontology.rdf import namespaces
+from ontology.notation import namespaces
 
 SITE = "https://example.org/a%20b/"
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -20,7 +20,7 @@ from exports.sparql.syntax import check
 from exports.sparql.table import cell, rows
 from graph_builder.cli._options import assemble
 from graph_builder.graph import KnowledgeGraph
-from ontology.rdf import namespaces
+from ontology.notation import namespaces
 
 every_example = pytest.mark.parametrize("name", names())
 Rows = tuple[tuple[str, ...], ...]

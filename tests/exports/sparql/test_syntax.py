@@ -13,7 +13,7 @@ from exports.sparql.answer import RULES
 from exports.sparql.errors import QueryError, QueryRefusedError, QuerySyntaxError, QueryTooLargeError
 from exports.sparql.limits import Limits
 from exports.sparql.syntax import check
-from ontology.rdf import namespaces
+from ontology.notation import namespaces
 from ontology.terms import BASE_IRI
 
 PREFIXES = namespaces(BASE_IRI)
