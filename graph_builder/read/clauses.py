@@ -57,6 +57,19 @@ def _role_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+def starts_with_cue(role: str, flat: str, start: int) -> tuple[int, int] | None:
+    """Return the span of the cue of a role that starts at `start`."""
+    for name, pattern in _role_patterns():
+        if name == role and (match := pattern.match(flat, start)):
+            return match.span()
+    return None
+
+
+def is_cue(role: str, word: str) -> bool:
+    """Whether a word is a cue of a role."""
+    return any(pattern.fullmatch(word) for name, pattern in _role_patterns() if name == role)
+
+
 def clauses(flat: str, *, is_declaration: bool) -> list[Clause]:
     """Return the clauses of a text in order; those of a declaration also end at semicolons."""
     return [_clause(flat, start, end) for start, end in _spans(flat, is_declaration)]

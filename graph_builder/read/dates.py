@@ -1,7 +1,7 @@
 """Dates in a text, in English and Vietnamese, with their values in ISO 8601 (https://www.iso.org/iso-8601-date-and-time-format.html).
 
-A range is `first/last`. A date without a year takes the year of the dateline, the first full date near the start of the
-text; without a dateline its year is `XXXX`. Day comes before month unless the second number is above 12.
+A range is `first/last`. A date without a year takes the year of the dateline, the first month or day with a year near
+the start of the text; without one its year is `XXXX`. Day comes before month unless the second number is above 12.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cache
 from graph_builder.read._rules import Example, Rule, load_rules
 
 DATELINE_WITHIN = 400
-"""Code points from the start within which a full date is the dateline."""
+"""Code points from the start within which a month or a day with its year is the dateline."""
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
 _ABBREVIATED = "|".join(rf"{name[:3]}\.?" for name in _MONTHS if name != "May") + r"|Sept\.?"
@@ -83,7 +83,7 @@ def dates(flat: str) -> list[FoundDate]:
 
 
 def _with_year(found: list[FoundDate]) -> Iterator[FoundDate]:
-    lines = (each for each in found if each.start < DATELINE_WITHIN and re.match(r"\d{4}-\d\d-\d\d", each.value))
+    lines = (each for each in found if each.start < DATELINE_WITHIN and re.match(r"\d{4}-\d\d", each.value))
     dateline = next(lines, None)
     for each in found:
         value = each.value if dateline is None else each.value.replace(_NO_YEAR, dateline.value[:4])

@@ -16,7 +16,7 @@ from graph_builder.read.dates import FoundDate
 from graph_builder.read.gazetteer import Gazetteer, Hit, Policy
 from graph_builder.read.mentions import UNKNOWN, Mention
 from graph_builder.read.slugs import slug
-from graph_builder.read.tokens import Token
+from graph_builder.read.tokens import Token, tokens
 from ontology.dates import PartialDate
 from ontology.text import Frozen
 
@@ -26,12 +26,20 @@ if TYPE_CHECKING:
 NUMBERED_SURE, DATED_SURE, UNSEEN_SURE = 0.97, 0.9, 0.6
 EDITION_LIMIT = 199
 """Higher numbers are years or counts."""
+TEN = 10
+NAME_LIMIT = 160
+"""Code points that are looked at for the rest of a name behind its number."""
 RUN_LIMIT = 16
 """Words that the name of a series may have."""
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 _SESSIONS = frozenset({"meeting", "session", "conference", "edition", "round"})
 _ACTOR = re.compile(r"\b(?:by|bởi)(?: the)? $")
 """What stands before a series that acts, such as `adopted by the AMMTC on 26 July 2017`: that is no edition."""
+_NUMBER_BEHIND = re.compile(r" ?[-–]? ?(\d{1,4})(?![\w/.,-]?\d|\w)")
+_PLACE_BETWEEN = re.compile(
+    r"(?:(?:was |which was |được )?(?:held|convened|tổ chức|diễn ra) )?(?:in|at|tại) [\w ]{2,25} "
+)
+"""What may stand between a series and its date besides the words before the date."""
 _STOPS = re.compile(r"[.;:!?\n“”\"]")
 _SMALL = frozenset({"of", "on", "the", "and", "for", "in", "plus"})
 
@@ -40,9 +48,12 @@ class EditionWords(Frozen):
     """The file `rules/editions.yaml`."""
 
     ordinals: Mapping[str, Mapping[str, int]]
+    tens: Mapping[str, int]
     heads: Mapping[str, tuple[str, ...]]
     numbered_only: Mapping[str, tuple[str, ...]]
     before_date: tuple[str, ...]
+    sessions: tuple[str, ...]
+    counted: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -80,6 +91,7 @@ class Editions:
         for hit in hits:
             if hit.entry.kind == "body" and hit.entry.id != "body:asean":
                 found += self._numbered(flat, words, hit) or self._dated(flat, words, hit, dates)
+        found += self._number_first(flat)
         for pair in (self._unseen_en(words, at) for at in range(len(words))):
             found += pair
         return [*found, *self._unseen_vi(flat, words, hits, found)]
@@ -91,10 +103,10 @@ class Editions:
             if match["n2"]:
                 found.append(self._edition(series, int(match["n2"]), *match.span("n2"), NUMBERED_SURE))
             return found
-        following = words[hit.last + 1] if hit.last + 1 < len(words) else None
-        if hit.entry.policy is Policy.ACRONYM and following is not None and following.raw.isdigit():
-            if following.start - end <= 1 and int(following.raw) <= EDITION_LIMIT:
-                return [self._edition(series, int(following.raw), start, following.end, NUMBERED_SURE)]
+        if found := self._number_behind(flat, words, hit):
+            return found
+        if hit.entry.policy is Policy.ACRONYM and (session := self._session.match(flat, end)):
+            end = session.end()
         before = self._session_before(words, hit.first) or self._ordinal_before(words, hit.first)
         if before is None:
             return []
@@ -107,6 +119,45 @@ class Editions:
                 found.append(self._edition(series, other[1], *span, NUMBERED_SURE))
         return found
 
+    @cached_property
+    def _head_first(self) -> re.Pattern[str]:
+        number = "|".join([r"\d{1,3}", *self.words.ordinals["vi"]])
+        heads = "|".join([*self.words.heads["vi"], "[Kk]hóa họp"])
+        return re.compile(rf"\b(?P<head>{heads}) (?:lần )?thứ (?P<n>{number})\b(?: của)?(?: các)? ")
+
+    def _number_first(self, flat: str) -> Iterator[Mention]:
+        """Yield editions of known series with the number inside: `Hội nghị lần thứ 11 Bộ trưởng Quốc phòng ASEAN`."""
+        for match in self._head_first.finditer(flat):
+            behind = flat[match.end() : match.end() + NAME_LIMIT]
+            for head in (f"{match['head']} ", ""):
+                named = [token for token in tokens(head + behind) if token.is_word]
+                hit = self.names.longest(head + behind, named, 0) if named else None
+                if hit is None or hit.entry.kind != "body" or hit.entry.id == "body:asean":
+                    continue
+                end = match.end() + named[hit.last].end - len(head)
+                yield self._edition(hit.entry.id, self._count(match["n"]), match.start(), end, NUMBERED_SURE)
+                break
+
+    def _number_behind(self, flat: str, words: Sequence[Token], hit: Hit) -> list[Mention]:
+        """Return the edition of `AMCC-7`, `ASEAN Summit 46` or, by its year, `AMCC 2018`."""
+        start, end, series = words[hit.first].start, words[hit.last].end, hit.entry.id
+        match = _NUMBER_BEHIND.match(flat, end)
+        if match is None or self._counted.match(flat, match.end()):
+            return []
+        number = int(match[1])
+        if number > EDITION_LIMIT:
+            found = [self._by_date(series, match[1], start, match.end(1))] if series in self.held else []
+            return [edition for edition in found if edition.is_known]
+        return [self._edition(series, number, start, match.end(1), NUMBERED_SURE)]
+
+    @cached_property
+    def _session(self) -> re.Pattern[str]:
+        return re.compile(rf" (?:{'|'.join(sorted(self.words.sessions, key=len, reverse=True))})\b")
+
+    @cached_property
+    def _counted(self) -> re.Pattern[str]:
+        return re.compile(rf" (?:{'|'.join(self.words.counted)})\b", re.IGNORECASE)
+
     def _ordinal_before(self, words: Sequence[Token], first: int) -> tuple[int, int] | None:
         """Return the index of the ordinal that ends right before word `first`, and its number."""
         if first >= 2 and words[first - 1].norm in _ORDINAL_ENDS and words[first - 2].raw.isdigit():
@@ -114,7 +165,8 @@ class Editions:
             if words[first - 2].end == words[first - 1].start and 0 < number <= EDITION_LIMIT:
                 return first - 2, number
         number = self.words.ordinals["en"].get(words[first - 1].norm, 0) if first else 0
-        return (first - 1, int(number)) if number else None
+        tens = self.words.tens.get(words[first - 2].norm, 0) if 0 < number < TEN and first >= 2 else 0
+        return (first - (2 if tens else 1), tens + number) if number else None
 
     def _session_before(self, words: Sequence[Token], first: int) -> tuple[int, int] | None:
         """Return the ordinal of `the 2nd Meeting of the SERIES`."""
@@ -133,7 +185,7 @@ class Editions:
         for date in dates:
             if end < date.start <= end + 45:
                 between = re.sub(r"\([^()]*\)|[,\s]+", " ", flat[end : date.start]).strip()
-                if between in ("", *self.words.before_date):
+                if _PLACE_BETWEEN.sub("", f"{between} ", count=1).strip() in ("", *self.words.before_date):
                     return [self._by_date(hit.entry.id, date.value, start, end)]
         return []
 
@@ -187,6 +239,8 @@ class Editions:
             starts = [head.start() for head in heads.finditer(flat, begin, match.start())]
             if starts:
                 name = flat[starts[-1] : match.start()]
+                if heads.fullmatch(name.strip()):
+                    continue
                 inside = re.search(r"\(([^()]+)\)", flat[starts[-1] : match.start("n")])
                 series = acronyms.get(inside[1]) if inside else None
                 series = series or self._numbered_only(name) or self._series(re.sub(r"\s*\(.*\)", "", name))

@@ -81,7 +81,15 @@ class Extraction:
 
     @cached_property
     def _series(self) -> dict[str, str]:
-        found = (c for c in self.graph.claims() if c.relation == "edition_of" and c.is_upheld)
+        return self._known("edition_of")
+
+    @cached_property
+    def _wholes(self) -> dict[str, str]:
+        return self._known("part_of")
+
+    def _known(self, relation: str) -> dict[str, str]:
+        """Return what the dataset upholds of a relation: the object by the subject."""
+        found = (c for c in self.graph.claims() if c.relation == relation and c.is_upheld)
         return {claim.subject: str(claim.object) for claim in found}
 
     @cached_property
@@ -94,7 +102,7 @@ class Extraction:
         spoken = language(text.flat)
         plugged = [m for name in self.extractors for m in _plugged(name, text, spoken.main)]
         mentions = resolved([*self.reader.mentions(text), *plugged]) if plugged else self.reader.mentions(text)
-        found = relations(Scene(text.flat, mentions, self._series, document.document))
+        found = relations(Scene(text.flat, mentions, self._series, document.document, self._wholes))
         source = document.source or self._by_hash.get(text.sha256)
         new = None if source in self.graph.by_id else text_source(document.name, spoken.main, text.sha256, source)
         key = source or str(new["id"] if new else "")

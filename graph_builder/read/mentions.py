@@ -83,9 +83,17 @@ def resolved(found: Iterable[Mention]) -> list[Mention]:
     return sorted((m for m in kept if m.kind != "ignore"), key=lambda m: (m.start, -m.length, m.id))
 
 
-def _precedence(mention: Mention) -> tuple[int, bool, int, bool, int, str]:
+def _precedence(mention: Mention) -> tuple[int, bool, int, bool, float, int, str]:
     is_guess = mention.rule.startswith(("title-", "plugin-")) and not mention.is_known
-    return -mention.length, is_guess, RANK[mention.kind], not mention.is_known, mention.start, mention.id
+    return (
+        -mention.length,
+        is_guess,
+        RANK[mention.kind],
+        not mention.is_known,
+        -mention.confidence,
+        mention.start,
+        mention.id,
+    )
 
 
 def _cells(mention: Mention) -> range:
@@ -94,4 +102,10 @@ def _cells(mention: Mention) -> range:
 
 def _may_nest(inner: Mention, outer: Mention) -> bool:
     fits = outer.contains(inner) and inner.length < outer.length and inner.kind in INSIDE.get(outer.kind, ())
-    return fits and (inner.may_nest or inner.kind == "meeting")
+    if inner.start == outer.start or inner.id == "body:asean":
+        return False
+    is_end = inner.is_known and inner.end == outer.end and not outer.is_known
+    names_its_matter = is_end and (inner.kind == outer.kind or inner.rule == "name-acronym")
+    if outer.kind == "meeting":
+        return fits and inner.may_nest and inner.rule == "name-acronym"
+    return fits and (inner.may_nest or inner.kind == "meeting" or names_its_matter)

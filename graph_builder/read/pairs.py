@@ -11,6 +11,8 @@ from graph_builder.read.mentions import Mention
 from graph_builder.read.scene import FoundRelation, Scene
 from graph_builder.read.tokens import tokens, words
 
+STAMP = "date-iso"
+"""Rules of dates by which pages are stamped, not meetings dated."""
 REACH = 6
 """Mentions that a pair rule looks over."""
 
@@ -23,14 +25,31 @@ class PairExample(Example):
 
 
 class PairRule(Rule):
-    """Two mentions that follow each other, and what may stand between them."""
+    """Two mentions that follow each other, and what may stand between them.
+
+    Attributes:
+        relation: Name of the relation.
+        subject: Kinds of its subject.
+        object: Kinds of its object.
+        order: `backward` if the object stands first.
+        past: Kinds of mention that may stand between.
+        led: Regular expression of what stands before the first of the two.
+        preceded: Regular expression of what stands before the object.
+        followed: Regular expression of what stands behind the second of the two.
+        cues: Words of which one must stand between, if there are any.
+        fillers: Further words that may stand between.
+        confidence: How often the rule is right, 0 to 1.
+        example: A text, and the two names in it that the rule relates.
+    """
 
     relation: str
     subject: tuple[str, ...]
     object: tuple[str, ...]
     order: str = "forward"
     past: tuple[str, ...] = ()
+    led: str = ""
     preceded: str = ""
+    followed: str = ""
     cues: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
     confidence: float
@@ -68,7 +87,7 @@ def paired(scene: Scene) -> Iterator[FoundRelation]:
 def _of_subject(flat: str, rule: PairRule, subject: Mention, others: Sequence[Mention]) -> Iterator[FoundRelation]:
     passed: list[Mention] = []
     for other in others:
-        if other.overlaps(subject):
+        if other.overlaps(subject) or (other.nested and other.kind not in rule.object):
             continue
         if other.kind in rule.object and (cue := _joined(flat, rule, subject, other, passed)) is not None:
             start, end = min(subject.start, other.start), max(subject.end, other.end)
@@ -84,8 +103,18 @@ def _joined(
     flat: str, rule: PairRule, subject: Mention, other: Mention, passed: Sequence[Mention]
 ) -> tuple[int, int] | None:
     """Return the span of the cue if only allowed words stand between the two, else `None`."""
-    start, end = sorted((subject, other), key=lambda m: m.start)[0].end, max(subject.start, other.start)
-    if start > end or (rule.preceded and not re.search(rule.preceded, flat[max(0, other.start - 50) : other.start])):
+    first, second = sorted((subject, other), key=lambda m: m.start)
+    start, end = first.end, second.start
+    if start > end or other.rule.startswith(STAMP):
+        return None
+    if rule.preceded and not re.search(rule.preceded, flat[max(0, other.start - 50) : other.start]):
+        return None
+    if rule.led and not re.search(rule.led, flat[max(0, first.start - 50) : first.start]):
+        return None
+    if rule.followed and (
+        re.search("[-–|]", flat[start:end])
+        or not re.match(rule.followed, flat[second.end : second.end + 120], re.IGNORECASE)
+    ):
         return None
     between = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), flat[start:end])
     if re.search(r"[.;:!?\n“”\"]", between):
@@ -102,8 +131,8 @@ def _joined(
     return (start + cue.start, start + cue.end) if cue else (start, start)
 
 
-_QUOTED = re.compile(r"[“\"][^“”\"\n]{0,200}[”\"]")
-"""A slogan or title in quotation marks."""
+_QUOTED = re.compile(r"[“\"][^“”\"\n]{0,200}[”\"]|\([^()\n]{0,80}\)\*?\d?")
+"""A slogan or title in quotation marks, or a remark in brackets."""
 
 
 def _continues(rule: PairRule, passed: Sequence[Mention]) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from graph_builder.read.acronyms import with_acronyms
 from graph_builder.read.dates import dates
 from graph_builder.read.editions import Editions, editions
-from graph_builder.read.gazetteer import Gazetteer, Hit, gazetteer
+from graph_builder.read.gazetteer import Gazetteer, gazetteer
+from graph_builder.read.known import named_in
 from graph_builder.read.mentions import Mention, resolved
 from graph_builder.read.text import ReadText
 from graph_builder.read.titles import Titles
@@ -18,7 +22,6 @@ if TYPE_CHECKING:
     from graph_builder.graph import KnowledgeGraph
 
 DATE_SURE = 0.97
-_ISSUED = frozenset({"of", "by", "the", "của"})
 
 
 @dataclass(frozen=True)
@@ -32,29 +35,42 @@ class Reader:
     def mentions_of_names(self, flat: str) -> list[Mention]:
         """Return the mentions of known names only, overlapping ones included."""
         words = [token for token in tokens(flat) if token.is_word]
-        return list(_named(flat, words, list(self.names.hits(words))))
+        return list(named_in(flat, words, list(self.names.hits(flat, words))))
 
     def mentions(self, read: ReadText) -> list[Mention]:
         """Return the mentions of a text, in text order; a nested one after the one that holds it."""
         words = [token for token in tokens(read.flat) if token.is_word]
-        hits = list(self.names.hits(words))
+        hits = list(self.names.hits(read.flat, words))
         days = dates(read.flat)
         meetings = self.editions.find(read.flat, words, hits, days)
-        named = list(_named(read.flat, words, hits))
-        titles = self.titles.find(read.flat, words, meetings, named)
+        named = [*named_in(read.flat, words, hits), *self.names.phrases(read.flat)]
+        barred = {word.start for day in days if not day.value.isdigit() for word in _within(words, day.start, day.end)}
+        titles = self.titles.find(read.flat, words, meetings, named, barred)
         dated = [Mention(day.start, day.end, "date", day.value, f"date-{day.rule}", DATE_SURE) for day in days]
-        return resolved([*named, *meetings, *titles, *dated])
+        found = resolved(_whole(read.flat, [*named, *meetings, *titles, *dated]))
+        return with_acronyms(read.flat, found)
 
 
-def _named(flat: str, words: Sequence[Token], hits: Sequence[Hit]) -> Iterator[Mention]:
-    for hit in hits:
-        start, end = words[hit.first].start, words[hit.last].end
-        in_brackets = flat[start - 1 : start] == "(" and flat[end : end + 1] == ")"
-        issuer = hit.first > 0 and words[hit.first - 1].norm in _ISSUED
-        yield Mention(
-            start, end, hit.entry.kind, hit.entry.id, f"name-{hit.entry.policy.name.lower()}", hit.entry.confidence,
-            may_nest=hit.entry.id != "body:asean" and (in_brackets or issuer),
-        )  # fmt: skip
+def _within(words: Sequence[Token], start: int, end: int) -> Sequence[Token]:
+    """Return the words that start between two offsets."""
+    first, last = (bisect_left(words, place, key=lambda word: word.start) for place in (start, end))
+    return words[first:last]
+
+
+_ICTS_BEHIND = re.compile(r" \(ICTs?\)(?=[.,;]| in \d)")
+_YEAR_BEFORE = re.compile(r"(?<!\b[Ii]n )(?<!\bof )(?<!\d )(?<![\w/-])(?:19|20)\d\d $")
+
+
+def _whole(flat: str, found: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the mentions; a year right before the title of a document belongs to it, and `(ICTs)` behind it."""
+    for mention in found:
+        start, end = mention.start, mention.end
+        if mention.kind == "document" and flat[start].isupper():
+            if year := _YEAR_BEFORE.search(flat, max(0, start - 12), start):
+                start = year.start()
+            if behind := _ICTS_BEHIND.match(flat, end):
+                end = behind.end()
+        yield replace(mention, start=start, end=end)
 
 
 def reader(graph: KnowledgeGraph) -> Reader:

@@ -5,31 +5,67 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from graph_builder.read.clauses import Clause
+from graph_builder.read.clauses import Clause, starts_with_cue
 from graph_builder.read.mentions import UNKNOWN, Mention
+from graph_builder.read.neighbours import with_neighbours
 from graph_builder.read.pairs import paired
 from graph_builder.read.scene import FoundRelation, Scene, indent, speaker
 from graph_builder.read.tokens import tokens, words
 
-EVERYWHERE = ("body:asean", "?body:asean-community")
+LISTED_LIMIT, COUNTED_LIMIT = 6, 10
+"""Words besides names that may lead from a cue to a name in its list; more where a colon opens the list."""
+EVERYWHERE = ("body:asean", "?body:asean-community", "?body:asean-plus-three", "?body:asean-plus-one")
 """What every text names, so that naming it says nothing."""
 
 
 def relations(scene: Scene) -> list[FoundRelation]:
     """Return what the text states, each relation once, in the order of the text."""
-    found = [*_editions(scene), *paired(scene), *_titles(scene), *_adopted(scene), *_passive(scene), *_occasion(scene),
-             *_references(scene), *_tasks(scene), *_members(scene), *_attendance(scene)]  # fmt: skip
+    rules = (
+        _editions,
+        _named_speaker,
+        _titles,
+        _adopted,
+        _passive,
+        _occasion,
+        _references,
+        _tasks,
+        _members,
+        _attendance,
+    )
+    found = [*with_neighbours(scene, paired(scene)), *(each for rule in rules for each in rule(scene))]
     best: dict[tuple[str, str, str], FoundRelation] = {}
     for each in sorted(found, key=lambda r: (-r.confidence, r.end - r.start, r.start)):
         best.setdefault((each.relation, each.subject, each.object), each)
     return sorted(best.values(), key=lambda r: (r.start, r.end, r.relation, r.object))
 
 
+_PARTICIPLE = re.compile(r"[”\"]?,?(?: (?:which|that|trong đó|cũng|tiếp tục|and|có nội dung))? ")
+
+
+def _named_speaker(scene: Scene) -> Iterator[FoundRelation]:
+    """What a document recalls or builds on, where a cue follows its title: `the Declaration, recalling the Charter`."""
+    for clause in scene.clauses if not scene.speaks else ():
+        documents = scene.within(clause, "document")
+        for at, speaking in enumerate(documents):
+            gap = _PARTICIPLE.match(scene.flat, speaking.end, clause.end)
+            cue = starts_with_cue("refer", scene.flat, gap.end()) if gap else None
+            if cue is None:
+                continue
+            for m in [*documents[at + 1 :], *scene.within(clause, "programme")]:
+                if m.start > cue[1] and m.id != speaking.id:
+                    yield FoundRelation(
+                        "refers_to", speaking.id, m.id, speaking.start, m.end, cue, "document-refers", 0.8
+                    )
+            break
+
+
 def _series_of(scene: Scene, meeting: str) -> str | None:
     if meeting in scene.series:
         return scene.series[meeting]
     slug = meeting.removeprefix(UNKNOWN).partition(":")[2]
-    stem = slug.partition("@")[0] if "@" in slug else slug.rpartition("-")[0]
+    stem, _, number = slug.partition("@") if "@" in slug else slug.rpartition("-")
+    if not number[:1].isdigit():
+        return None
     body = f"body:{stem}"
     return (body if body in scene.series.values() else UNKNOWN + body) if stem else None
 
@@ -55,7 +91,7 @@ def _titles(scene: Scene) -> Iterator[FoundRelation]:
 def _adopted(scene: Scene) -> Iterator[FoundRelation]:
     """A meeting, or the persons at it, adopt what follows the cue."""
     for clause in scene.clauses:
-        if "adopt" not in clause.roles or scene.is_declaration:
+        if "adopt" not in clause.roles or (scene.speaks and not _ADOPTING.match(scene.flat, clause.start, clause.end)):
             continue
         cue = clause.roles["adopt"]
         before = [m for m in scene.within(clause, "meeting") if m.end <= cue[0]]
@@ -69,6 +105,11 @@ def _adopted(scene: Scene) -> Iterator[FoundRelation]:
                 yield FoundRelation("adopted_at", m.id, meeting, start, m.end, cue, "meeting-adopts", 0.8)
 
 
+_ADOPTING = re.compile(
+    r"\W*(?:\d+\. *)?(?:We|The (?:Meeting|Ministers|Conference|Leaders|Summit|AMCC|ADMM|Participants))\b[^.;]{0,40}?"
+    r"\b(?:adopted|endorsed|signed|launched)\b"
+)
+"""How a statement tells that its meeting adopted something."""
 _PASSIVE = re.compile(
     r"(?:,? (?:which )?(?:was|were|had been|as)?|\s)\s*(?:adopted|signed|endorsed|issued|approved|launched|được|do)\b"
 )
@@ -98,7 +139,8 @@ def _listed(flat: str, after: int, mention: Mention, others: Sequence[Mention]) 
         if after <= other.start and other.end <= mention.start:
             gap = gap.replace(flat[other.start : other.end], " ", 1)
     left = [token for token in tokens(gap) if token.is_word]
-    return len(left) <= 6 and not re.search(r"[.!?\n]", gap)
+    limit = COUNTED_LIMIT if ":" in gap else LISTED_LIMIT
+    return len(left) <= limit and not re.search(r"[.!?\n]", gap)
 
 
 def _occasion(scene: Scene) -> Iterator[FoundRelation]:
@@ -159,6 +201,7 @@ def _tasks(scene: Scene) -> Iterator[FoundRelation]:
                 yield FoundRelation("tasks", subject, m.id, cue[0], m.end, cue, "clause-tasks", 0.85, theme)
 
 
+_OF_MEMBERS = re.compile(r"(?:[Mm]ember|thành viên|Heads of|WE,)(?:(?!đối tác|[Pp]artner).)*$", re.DOTALL)
 _NAMELY = re.compile(r"(?:namely|comprising|consisting of|gồm|bao gồm)\s*:?", re.IGNORECASE)
 
 
@@ -168,11 +211,7 @@ def _members(scene: Scene) -> Iterator[FoundRelation]:
         for cue in _NAMELY.finditer(scene.flat, clause.start, clause.end):
             bodies = [m for m in scene.within(clause, "body", nested=True) if m.end <= cue.start()]
             states = [m for m in scene.within(clause, "state") if m.start >= cue.end()]
-            if (
-                not bodies
-                or len(states) < 3
-                or not re.search(r"[Mm]ember|thành viên|Heads of|WE,", scene.flat[clause.start : cue.start()])
-            ):
+            if not bodies or len(states) < 3 or not _OF_MEMBERS.search(scene.flat, clause.start, cue.start()):
                 continue
             previous = cue.end()
             for m in states:

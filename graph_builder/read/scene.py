@@ -6,13 +6,19 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from graph_builder.read.clauses import Clause, clauses, cues
 from graph_builder.read.mentions import Mention
 
 _DECLARATION = re.compile(r"\bWE, |\bWe, |DO HEREBY|HEREBY|Chúng tôi, ")
+BOUND = ("title-chair", "title-co-chairs", "title-communique", "title-joint")
+"""Rules of titles that a meeting gives its name to."""
+TITLE_GAP = 60
+"""Code points that may stand before a title, or are looked at behind it."""
+_ATTRIBUTED = re.compile(r"(?:đã|được|nêu|nhấn mạnh|ghi nhận|khẳng định|was|has|have|said|says|is)\b")
+"""What stands behind a title with which a report begins."""
 HEAD_WITHIN = 300
 """Code points from the start within which a declaration has its title."""
 
@@ -53,17 +59,37 @@ class Scene:
         mentions: Its mentions in order, nested ones included.
         series: Series of known meetings by id.
         document: Id of the document that the text is or reports; found in the text where not given.
+        wholes: What known bodies are part of.
     """
 
     flat: str
     mentions: Sequence[Mention]
     series: Mapping[str, str]
     document: str | None = None
+    wholes: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def is_declaration(self) -> bool:
         """Whether it is the text of a declaration rather than news about one."""
         return _DECLARATION.search(self.flat, 0, 3000) is not None
+
+    @cached_property
+    def is_statement(self) -> bool:
+        """Whether it is the text of a statement of a chair or a meeting, or of a plan, under its own title."""
+        head = next((m for m in self.mentions if m.kind == "document" and not m.nested), None)
+        if head is None or head.start > HEAD_WITHIN:
+            return False
+        before = self.flat[: head.start].rpartition("\n")[2].strip()
+        behind = self.flat[head.end : head.end + TITLE_GAP].partition("\n")[0].strip()
+        alone = not before.removeprefix("[Title]") and (not behind or not behind[0].islower())
+        of_meeting = head.rule.startswith(BOUND) or any(m.nested for m in self.between(head.start, head.end))
+        is_loud = self.flat[head.start : head.end].isupper()
+        return (alone or head.start < TITLE_GAP) and (of_meeting or is_loud) and not _ATTRIBUTED.match(behind)
+
+    @cached_property
+    def speaks(self) -> bool:
+        """Whether the text is the document, so that all it says the document says."""
+        return self.is_declaration or self.is_statement
 
     @cached_property
     def clauses(self) -> list[Clause]:
@@ -90,7 +116,7 @@ class Scene:
         if self.document is not None:
             return self.document
         documents = [m for m in self.mentions if m.kind == "document" and not m.nested]
-        if self.is_declaration:
+        if self.speaks:
             return documents[0].id if documents and documents[0].start < HEAD_WITHIN else None
         starts = {clause.start + indent(self.flat, clause) for clause in self.clauses}
         subjects = Counter(m.id for m in documents if m.start in starts)
@@ -120,7 +146,7 @@ def indent(flat: str, clause: Clause) -> int:
 def speaker(scene: Scene, clause: Clause) -> str | None:
     """Return the document whose words a clause gives."""
     main = scene.main_document
-    if scene.is_declaration:
+    if scene.speaks:
         return main
     start = clause.start + indent(scene.flat, clause)
     first = next((m for m in scene.between(start, clause.end) if m.start == start and m.kind == "document"), None)

@@ -121,14 +121,16 @@ def _reflowed(text: str) -> str:
     flat = _ODD_SPACE.sub(" ", text)
     lines = flat.split("\n")
     width = max(map(len, lines))
-    if len(lines) == 1 or width > WRAP_LIMIT:
+    if len(lines) == 1:
         return flat
+    is_wrapped = width <= WRAP_LIMIT
     following = [""]  # for each line from the last, the first after it that is not blank
     for line in reversed(lines[2:]):
         following.append(line if line.strip() else following[-1])
     parts, previous = [lines[0]], lines[0]
     for line in lines[1:]:
-        soft = _is_soft(previous, line, following.pop(), width)
+        after = following.pop()
+        soft = _is_heading(previous, line) or (is_wrapped and _is_soft(previous, line, after, width))
         parts += [" " if soft else "\n", line]
         previous = line if line.strip() or not soft else previous
     return "".join(parts)
@@ -146,6 +148,13 @@ def _is_soft(before: str, line: str, following: str, width: int) -> bool:
 def _is_full(before: str, line: str, width: int) -> bool:
     """Whether the first word of `line` would not have fitted behind `before`."""
     return len(before.rstrip()) + 1 + len(line.split(maxsplit=1)[0]) > width
+
+
+def _is_heading(before: str, line: str) -> bool:
+    """Whether a heading in capitals goes on over the break."""
+    if not before.isupper() or not line.isupper() or min(len(before), len(line)) > WRAP_LIMIT:
+        return False
+    return not _SENTENCE_END.search(before) and not _LIST_MARKER.match(line)
 
 
 def _starts_lower(line: str) -> bool:

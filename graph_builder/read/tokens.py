@@ -31,7 +31,7 @@ _SPELLINGS = (
 )
 """British to American, for comparison only."""
 _COMPOUNDS = {("cyber", "security"), ("cyber", "crime"), ("cyber", "space"), ("co", "operation"), ("co", "ordination"),
-              ("sub", "regional"), ("multi", "stakeholder")}  # fmt: skip
+              ("sub", "regional"), ("multi", "stakeholder"), ("master", "plan"), ("south", "east")}  # fmt: skip
 """Pairs of words that are also written as one."""
 
 

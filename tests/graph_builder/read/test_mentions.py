@@ -29,6 +29,55 @@ class TestNames:
     def test_a_variant_with_thuong_dinh_is_the_summit(self) -> None:
         assert named("tại Hội nghị thượng đỉnh ASEAN") == [("Hội nghị thượng đỉnh ASEAN", "body:asean-summit")]
 
+    def test_a_possessive_is_no_part_of_a_name(self) -> None:
+        assert named("ASEAN’s unity and Malaysia's offer") == [("ASEAN", "body:asean"), ("Malaysia", "state:malaysia")]
+
+    def test_an_acronym_in_brackets_may_stand_in_a_name(self) -> None:
+        text = "the ASEAN Ministerial (AM) Conference on Cybersecurity"
+        assert named(text, "body") == [("ASEAN Ministerial (AM) Conference on Cybersecurity", "body:amcc")]
+
+    @pytest.mark.parametrize("text", ["the ASEAN (Regional Forum", "ASEAN. Regional Forum", "ASEAN; Regional Forum"])
+    def test_a_name_holds_no_mark_that_parts_it(self, text: str) -> None:
+        assert ("body:arf") not in [mention for _, mention in named(text, "body")]
+
+    def test_the_parties_of_what_asean_shares_are_not_named(self) -> None:
+        assert named("the ASEAN-Malaysia partnership", "body", "state") == []
+        assert named("ASEAN and Malaysia", "body", "state") != []
+
+    def test_a_ministry_in_the_title_of_its_minister_is_a_person(self) -> None:
+        assert named("Bộ trưởng Bộ Quốc phòng Lào", "body") == []
+        assert [words for words, _ in named("do Bộ Quốc phòng Lào tổ chức", "body")] == ["Bộ Quốc phòng Lào"]
+
+    @pytest.mark.parametrize(
+        "phrase",
+        [
+            "norms, rules and principles of responsible State behaviour",
+            "voluntary, non-binding norms of behaviour",
+            "quy tắc tự nguyện về hành vi quốc gia trên không gian mạng",
+        ],
+    )
+    def test_a_theme_is_found_in_words_that_vary(self, phrase: str) -> None:
+        texts = read(f"They promote {phrase}.")
+        found = [texts.read.text[m.start : m.end] for m in texts.mentions if m.kind == "theme"]
+        assert found == [phrase]
+
+
+class TestAcronyms:
+    TEXT = "the Ha Noi Plan of Action to Fight Piracy (HPOA). The HPOA was noted."
+
+    def test_what_a_text_defines_it_means_from_there_on(self) -> None:
+        ids = [mention for _, mention in named(self.TEXT, "document")]
+        assert len(ids) == 3
+        assert len(set(ids)) == 1
+
+    def test_a_name_behind_which_a_known_acronym_stands_is_that_one(self) -> None:
+        text = "the ASEAN Cyber Ministers Council (AMCC) met"
+        assert named(text, "body") == [("ASEAN Cyber Ministers Council", "body:amcc"), ("AMCC", "body:amcc")]
+
+    def test_a_short_acronym_means_what_the_text_says(self) -> None:
+        text = "the Agency for Railway Freight (ARF) and the ARF"
+        assert {mention for _, mention in named(text, "body")} == {"?body:agency-railway-freight"}
+
 
 class TestEditions:
     @pytest.mark.parametrize(
@@ -45,6 +94,13 @@ class TestEditions:
             ("Hội nghị ASEAN lần thứ 31", "Hội nghị ASEAN lần thứ 31", "?meeting:asean-summit-31"),
             ("Hội nghị Bộ trưởng ASEAN về an ninh mạng (AMCC) lần thứ 2",
              "Hội nghị Bộ trưởng ASEAN về an ninh mạng (AMCC) lần thứ 2", "meeting:amcc-2"),
+            ("the Twenty-Second AMCC", "Twenty-Second AMCC", "?meeting:amcc-22"),
+            ("the 19th ARF Ministerial Meeting,", "19th ARF Ministerial Meeting", "?meeting:arf-19"),
+            ("Hội nghị lần thứ 2 Bộ trưởng ASEAN về an ninh mạng",
+             "Hội nghị lần thứ 2 Bộ trưởng ASEAN về an ninh mạng", "meeting:amcc-2"),
+            ("Hội nghị cấp cao ASEAN 32 diễn ra", "Hội nghị cấp cao ASEAN 32", "meeting:asean-summit-32"),
+            ("AMCC lần thứ II", "AMCC lần thứ II", "meeting:amcc-2"),
+            ("at AMCC 2017 the", "AMCC 2017", "meeting:amcc-2"),
             ("the 6th ASEAN-U.S. Summit;", "6th ASEAN-U.S. Summit", "?meeting:asean-us-summit-6"),
         ],
     )  # fmt: skip
@@ -65,6 +121,13 @@ class TestEditions:
     def test_a_series_that_acts_on_a_day_is_no_edition(self) -> None:
         assert named("adopted by the AMCC on 18 September 2017", "meeting", "body") == [("AMCC", "body:amcc")]
 
+    @pytest.mark.parametrize("text", ["Hội nghị cấp cao ASEAN, 10 nước", "Hội nghị cấp cao ASEAN 10 nước", "AMCC 2031"])
+    def test_a_number_that_counts_something_else_is_no_edition(self, text: str) -> None:
+        assert named(text, "meeting") == []
+
+    def test_a_place_may_stand_before_the_day(self) -> None:
+        assert named("the AMCC held in Singapore on 18 September 2017", "meeting") == [("AMCC", "meeting:amcc-2")]
+
     def test_a_date_that_no_edition_has_makes_a_candidate(self) -> None:
         assert named("the AMCC on 3 May 2031", "meeting") == [("AMCC", "?meeting:amcc@2031-05-03")]
 
@@ -73,6 +136,9 @@ class TestDates:
     def test_a_dateline_gives_the_year(self) -> None:
         text = "Singapore, 16 January 2026. The ministers met on 12 January and left."
         assert [value for _, value in named(text, "date")] == ["2026-01-16", "2026-01-12"]
+
+    def test_a_month_at_the_start_gives_the_year_too(self) -> None:
+        assert [value for _, value in named("date 2024-10 Ngày 16/10, họp", "date")] == ["2024-10", "2024-10-16"]
 
     def test_without_one_the_year_is_not_known(self) -> None:
         assert [value for _, value in named("They met on 12 January and left.", "date")] == ["XXXX-01-12"]
@@ -113,6 +179,49 @@ class TestTitles:
     )
     def test_an_anaphor_is_no_title(self, text: str) -> None:
         assert named(text, "document") == []
+
+    @pytest.mark.parametrize(
+        ("text", "title"),
+        [
+            ("the Declaration on Building Trust, Keeping Peace, which", "Declaration on Building Trust, Keeping Peace"),
+            ("the Cyber Statement on Safety of Ships by the ARF Ministers", "Cyber Statement on Safety of Ships"),
+            ("in the 1967 Bangkok Declaration,", "1967 Bangkok Declaration"),
+            ("the Piracy Plan on Counter-terrorism;", "Piracy Plan on Counter-terrorism"),
+            ("on 6 August 2015 BACKGROUND The Piracy Plan has", "Piracy Plan"),
+            ("the Joint Work Plan was", None),
+            ("at the Marina Convention Centre", None),
+            ("thông qua Tuyên bố chung Viêng Chăn: Cùng nhau vì hòa bình.",
+             "Tuyên bố chung Viêng Chăn: Cùng nhau vì hòa bình"),
+            ("hoan nghênh Tuyên bố “ASEAN 2025: Vững vàng tiến bước”, và",
+             "Tuyên bố “ASEAN 2025: Vững vàng tiến bước”"),
+            ("Kế hoạch hành động Lào về phòng, chống ma túy, với", "Kế hoạch hành động Lào về phòng, chống ma túy"),
+            ("Tuyên bố Manila về Hòa bình, Thịnh vượng và An ninh, tái",
+             "Tuyên bố Manila về Hòa bình, Thịnh vượng và An ninh"),
+            ("Kế hoạch Lào giai đoạn 2026-2030 về cảng được", "Kế hoạch Lào giai đoạn 2026-2030 về cảng"),
+            ("diễn tập quốc tế tại Trung tâm hội nghị Manila", None),
+        ],
+    )  # fmt: skip
+    def test_a_title_ends_where_its_name_ends(self, text: str, title: str | None) -> None:
+        assert [words for words, _ in named(text, "document", "programme")] == ([title] if title else [])
+
+    def test_a_report_on_a_document_is_named_by_it(self) -> None:
+        found = read("the summary report of the Statement on Cyber Cooperation, and")
+        outer, inner = (m for m in found.mentions if m.kind == "document")
+        assert found.read.text[outer.start : outer.end] == "summary report of the Statement on Cyber Cooperation"
+        assert (inner.id, inner.nested) == ("document:statement", True)
+
+    @pytest.mark.parametrize(
+        ("text", "body"),
+        [
+            ("the Ministry of Economy, Trade and Industry said", "Ministry of Economy, Trade and Industry"),
+            ("Director of the Piracy Reporting Agency said", "Piracy Reporting Agency"),
+            ("talks with the Piracy Reporting Agency", "Piracy Reporting Agency"),
+            ("Minister for Ports and the Harbour Group", None),
+            ("H.E. Group Captain Somchai", None),
+        ],
+    )
+    def test_a_body_starts_behind_what_leads_to_it(self, text: str, body: str | None) -> None:
+        assert [words for words, _ in named(text, "body")] == ([body] if body else [])
 
     def test_a_title_that_a_meeting_names_holds_the_meeting(self) -> None:
         found = read("Chairman's Statement of the 32nd ASEAN Summit")

@@ -43,6 +43,19 @@ class TestMeetings:
     def test_a_state_beside_a_meeting_is_not_its_place(self, text: str) -> None:
         assert of_relation(stated(text), "held_in") == set()
 
+    def test_a_day_before_a_meeting_that_takes_place_is_its_day(self) -> None:
+        assert of_relation(stated("Ngày 18/9/2017, AMCC lần thứ 2 đã diễn ra."), "held_on") == {
+            ("meeting:amcc-2", "2017-09-18")
+        }
+        assert of_relation(stated("Ngày 18/9/2017, AMCC lần thứ 2 hoan nghênh ARF."), "held_on") == set()
+
+    def test_two_meetings_named_together_share_their_place(self) -> None:
+        found = of_relation(stated("the 2nd AMCC and the 32nd ASEAN Summit were held in Manila."), "held_in")
+        assert found == {("meeting:amcc-2", "place:manila"), ("meeting:asean-summit-32", "place:manila")}
+
+    def test_the_stamp_of_a_page_is_no_day_of_a_meeting(self) -> None:
+        assert of_relation(stated("32nd ASEAN Summit 2018-04-29 22:52"), "held_on") == set()
+
     def test_the_dateline_is_no_day_of_a_meeting(self) -> None:
         assert of_relation(stated("29/04/2018\nThe 32nd ASEAN Summit ended."), "held_on") == set()
 
@@ -84,8 +97,50 @@ class TestDeclaration:
         (task,) = [r for r in read(DECLARATION).relations if r.relation == "tasks"]
         assert (task.subject, task.object, task.theme) == (STATEMENT, "body:amcc", "theme:voluntary-norms")
 
+    def test_partners_are_no_members(self) -> None:
+        text = "các nước thành viên ASEAN và các đối tác của ASEAN gồm Lào, Malaysia và Philippines"
+        assert of_relation(stated(text), "member_of") == set()
+
+
+class TestStatements:
+    TEXT = (
+        "Chairman's Statement of the 32nd ASEAN Summit\n1. The 32nd ASEAN Summit was held on 28 April 2018.\n"
+        "2. The Leaders welcomed the work of the AMCC.\n3. We adopted the Statement on Cyber Cooperation."
+    )
+
+    def test_all_that_a_statement_says_its_document_says(self) -> None:
+        assert of_relation(stated(self.TEXT), "refers_to") == {("?document:chair-statement-32", "body:amcc")}
+
+    def test_what_its_meeting_adopted_was_adopted_there(self) -> None:
+        assert (STATEMENT, "meeting:asean-summit-32") in of_relation(stated(self.TEXT), "adopted_at")
+
+    def test_a_report_that_begins_with_its_title_is_none(self) -> None:
+        text = self.TEXT.replace("Summit\n1.", "Summit was read.\n1.")
+        assert of_relation(stated(text), "refers_to") == set()
+
 
 class TestNews:
+    def test_a_document_recalls_what_follows_its_title(self) -> None:
+        text = "Hội nghị đã thông qua Tuyên bố hợp tác mạng, tái khẳng định Hiến chương ASEAN."
+        assert of_relation(stated(text), "refers_to") == {(STATEMENT, "?document:hien-chuong-asean")}
+
+    def test_a_list_behind_a_colon_is_adopted_whole(self) -> None:
+        text = (
+            "Hội nghị cấp cao ASEAN lần thứ 32 đã thông qua 3 văn bản rất quan trọng của khu vực là: "
+            "Tuyên bố hợp tác mạng; Tuyên bố Manila về cướp biển."
+        )
+        found = {document for document, _ in of_relation(stated(text), "adopted_at")}
+        assert found == {STATEMENT, "?document:tuyen-bo-manila-cuop-bien"}
+
+    @pytest.mark.parametrize(
+        ("first", "parts"),
+        [("Hội nghị Bộ trưởng ASEAN về an ninh mạng", {"body:amcc", "?body:arf-som"}),
+         ("Hội nghị cấp cao ASEAN", {"?body:arf-som"})],
+    )  # fmt: skip
+    def test_parts_named_together_are_of_one_whole_unless_known_otherwise(self, first: str, parts: set[str]) -> None:
+        found = of_relation(stated(f"{first} và ARF SOM của Diễn đàn Khu vực ASEAN"), "part_of")
+        assert found == {(part, "body:arf") for part in parts}
+
     def test_the_reported_document_speaks_where_asean_does(self) -> None:
         text = "Tuyên bố hợp tác mạng đã ra đời.\nASEAN lưu ý các sáng kiến của AMCC."
         assert (STATEMENT, "body:amcc") in of_relation(stated(text), "refers_to")
