@@ -12,7 +12,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from exports import _document
-from exports._format import NO_CLAIMS, Exporter, File
+from exports._format import NO_CLAIMS, AnyExporter, File
 from exports._triples import facts, provenance
 from exports._write import Finished
 from exports.explorer import payload
@@ -47,7 +47,7 @@ ELSEWHERE = ("site", "foreign")
 RDF_TYPES = frozenset({"text/turtle", "application/trig", "application/n-quads", "application/ld+json"})
 
 
-def catalogue(graph: KnowledgeGraph, finished: Sequence[Finished], makers: Mapping[str, Exporter]) -> File:
+def catalogue(graph: KnowledgeGraph, finished: Sequence[Finished], makers: Mapping[str, AnyExporter]) -> File:
     """Return `catalog.ttl`, which tells of the finished files at the top of the output."""
     found = ((each, makers[each.path]) for each in finished if each.path in makers and "/" not in each.path)
     files = {each: maker for each, maker in found if maker.name not in ELSEWHERE}
@@ -56,7 +56,7 @@ def catalogue(graph: KnowledgeGraph, finished: Sequence[Finished], makers: Mappi
 
 
 def _resources(
-    graph: KnowledgeGraph, files: Mapping[Finished, Exporter], n: Notation[T, S]
+    graph: KnowledgeGraph, files: Mapping[Finished, AnyExporter], n: Notation[T, S]
 ) -> Iterator[Resource[T, S]]:
     made = _Description(graph, n)
     yield made.catalogue()
@@ -143,7 +143,7 @@ class _Description(Generic[T, S]):
             *self._here("dcterms:publisher", "dataset#developers"),
         ]
 
-    def dataset(self, files: Mapping[Finished, Exporter]) -> Resource[T, S]:
+    def dataset(self, files: Mapping[Finished, AnyExporter]) -> Resource[T, S]:
         """Return the dataset as a whole."""
         counts, n, sources = self._counts.values(), self._n, self._graph.sources
         used = {curie.partition(":")[0] for each in counts for curie in (*each.classes, *each.properties)}
@@ -175,7 +175,7 @@ class _Description(Generic[T, S]):
             *([n.say("dcterms:source", *(n.iri(each.id) for each in sources))] if sources else ()),
         ]
 
-    def graphs(self, files: Mapping[Finished, Exporter]) -> Iterator[Resource[T, S]]:
+    def graphs(self, files: Mapping[Finished, AnyExporter]) -> Iterator[Resource[T, S]]:
         """Yield the two named graphs, and who made them."""
         dumps = {"facts": "graph.ttl", "provenance": "provenance.ttl"}
         there = {each.path for each in files}
@@ -231,7 +231,7 @@ class _Description(Generic[T, S]):
                 [*self._of("void:Dataset"), self._say("void:uriSpace", space)],
             )
 
-    def distribution(self, file: Finished, maker: Exporter) -> Iterator[Resource[T, S]]:
+    def distribution(self, file: Finished, maker: AnyExporter) -> Iterator[Resource[T, S]]:
         """Yield a file: what it is, where, how large, and its checksum."""
         here = f"{self._base}{_fragment('file', file.path)}"
         yield (
@@ -276,7 +276,7 @@ class _Description(Generic[T, S]):
             )
 
 
-def _is_dump(maker: Exporter) -> bool:
+def _is_dump(maker: AnyExporter) -> bool:
     return maker.media_type in RDF_TYPES and maker.loses != NO_CLAIMS
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from graph_builder.graph import ClaimSource
+from graph_builder.graph import PartedSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +23,21 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class Binary:
     """One file that is no text.
 
     Attributes:
         path: Relative to the output folder, with `/`.
-        data: All of it.
+        chunks: Its bytes, in order.
     """
 
     path: str
-    data: bytes
+    chunks: Iterable[bytes]
 
 
 NO_CLAIMS = ("claim ids", "all that claims say")
 """What a file loses that describes the data and holds none."""
-Render = Callable[[ClaimSource], Iterator[File]]
+Render = Callable[[PartedSource], Iterator[File]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +59,26 @@ class Exporter:
     loses: tuple[str, ...]
     render: Render
     streams: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BulkExporter:
+    """A format for other engines, written when it is asked for; it always writes a stream.
+
+    Attributes:
+        name: Name of its module, and what the command calls it.
+        title: What it is, in a few words.
+        media_type: Media type of its files.
+        loses: What of a claim it does not carry; empty where it carries all.
+        render: Yields its files.
+    """
+
+    name: str
+    title: str
+    media_type: str
+    loses: tuple[str, ...]
+    render: Callable[[PartedSource], Iterator[File | Binary]]
+    streams: Literal[True] = True
+
+
+AnyExporter = Exporter | BulkExporter

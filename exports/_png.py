@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from exports._format import Picture
+from exports._format import Binary
 from exports.svg import render
 from graph_builder.graph import ClaimSource
 from ontology.errors import UsageError
@@ -18,7 +18,7 @@ ZOOM = 2
 """Pixels for each unit of the SVG."""
 
 
-def pictures(source: ClaimSource) -> Iterator[Picture]:
+def pictures(source: ClaimSource) -> Iterator[Binary]:
     """Return a PNG for each SVG of the graph, drawn as it is asked for.
 
     Raises:
@@ -39,6 +39,6 @@ def pictures(source: ClaimSource) -> Iterator[Picture]:
         sans_serif_family=FONT,
     )
     return (
-        Picture(f"{file.path.removesuffix('.svg')}.png", raster(svg_string="".join(file.chunks)))
+        Binary(f"{file.path.removesuffix('.svg')}.png", [raster(svg_string="".join(file.chunks))])
         for file in render(source)
     )

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from exports._catalog import ABOUT, CREATOR, LICENCE, TITLE
-from exports._format import Exporter, File
+from exports._format import AnyExporter, File
 from exports._write import Finished
 from graph_builder.graph import KnowledgeGraph
 from ontology.errors import UsageError, quote
@@ -32,7 +32,7 @@ def released_on(graph: KnowledgeGraph, epoch: str | None) -> str:
     return max(days, default="1970-01-01")
 
 
-def crate(graph: KnowledgeGraph, day: str, finished: Sequence[Finished], makers: Mapping[str, Exporter]) -> File:
+def crate(graph: KnowledgeGraph, day: str, finished: Sequence[Finished], makers: Mapping[str, AnyExporter]) -> File:
     """Return `ro-crate-metadata.json`, which says what the folder and each of its files is."""
     files = [_file(each, makers.get(each.path)) for each in finished]
     root = {
@@ -65,13 +65,13 @@ def crate(graph: KnowledgeGraph, day: str, finished: Sequence[Finished], makers:
     return File(CRATE, [json.dumps(context, ensure_ascii=False, indent=1), "\n"])
 
 
-def _file(file: Finished, maker: Exporter | None) -> dict[str, Any]:
+def _file(file: Finished, maker: AnyExporter | None) -> dict[str, Any]:
     known = {"description": maker.title, "encodingFormat": maker.media_type} if maker is not None else {}
     size = {"contentSize": str(file.size), "sha256": file.sha256}
     return {"@id": file.path, "@type": "File", "name": file.path} | known | size
 
 
-def checksums(finished: Sequence[Finished], _: Mapping[str, Exporter]) -> File:
+def checksums(finished: Sequence[Finished], _: Mapping[str, AnyExporter]) -> File:
     """Return `SHA256SUMS` of all other files, as `sha256sum --check` reads it."""
     lines = sorted((each.path, each.sha256) for each in finished)
     return File(SUMS, [f"{digest}  {path}\n" for path, digest in lines])

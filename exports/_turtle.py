@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from exports._triples import claims, evidence, facts
-from graph_builder.graph import ClaimSource
+from graph_builder.graph import ClaimSource, PartedSource
 from ontology.notation import Resource, Turtle
 
 
@@ -23,12 +23,12 @@ def blocks(resources: Iterable[Resource[str, str]]) -> Iterator[str]:
         yield f"\n{subject}\n    {Turtle.BETWEEN.join(said)} .\n"
 
 
-def fact_blocks(source: ClaimSource) -> Iterable[str]:
+def fact_blocks(source: PartedSource) -> Iterable[str]:
     """Return the blocks of the facts."""
     return source.each(_facts)
 
 
-def provenance_blocks(source: ClaimSource) -> Iterator[str]:
+def provenance_blocks(source: PartedSource) -> Iterator[str]:
     """Return the blocks of all claims, then those of all evidence."""
     return chain(source.each(_claims), source.each(_evidence))
 

@@ -15,8 +15,8 @@ from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from exports._format import Exporter, File, Picture
-from graph_builder.graph import ClaimSource
+from exports._format import AnyExporter, Binary, File
+from graph_builder.graph import PartedSource
 from ontology.errors import StorageError
 
 _STRAY = re.compile(r"\..+\.(\d+)\.acg-part")
@@ -50,16 +50,16 @@ class Finished:
             return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-Closing = Callable[[Sequence[Finished], Mapping[str, Exporter]], File]
+Closing = Callable[[Sequence[Finished], Mapping[str, AnyExporter]], File]
 """Makes a file that tells of those that are finished; the formats by the paths of their files say what they are."""
 
 
 def write(
-    exporters: Iterable[Exporter],
-    source: ClaimSource,
+    exporters: Iterable[AnyExporter],
+    source: PartedSource,
     folder: Path,
-    started: Callable[[Exporter], None] = lambda _: None,
-    pictures: Iterable[Picture] = (),
+    started: Callable[[AnyExporter], None] = lambda _: None,
+    pictures: Iterable[Binary] = (),
     closing: Iterable[Closing] = (),
 ) -> list[Path]:
     """Write every format and the pictures into `folder`, then what tells of them, and return the files in order.
@@ -69,9 +69,9 @@ def write(
     Raises:
         StorageError: The folder or a file in it cannot be written.
     """
-    makers: dict[str, Exporter] = {}
+    makers: dict[str, AnyExporter] = {}
 
-    def rendered() -> Iterator[File | Picture]:
+    def rendered() -> Iterator[File | Binary]:
         for exporter in exporters:
             started(exporter)
             for file in exporter.render(source):
@@ -82,12 +82,12 @@ def write(
     return write_files(rendered(), folder, [partial(_told, close, makers) for close in closing])
 
 
-def _told(close: Closing, makers: Mapping[str, Exporter], finished: Sequence[Finished]) -> File:
+def _told(close: Closing, makers: Mapping[str, AnyExporter], finished: Sequence[Finished]) -> File:
     return close(finished, makers)
 
 
 def write_files(
-    files: Iterable[File | Picture], folder: Path, closing: Iterable[Callable[[Sequence[Finished]], File]] = ()
+    files: Iterable[File | Binary], folder: Path, closing: Iterable[Callable[[Sequence[Finished]], File]] = ()
 ) -> list[Path]:
     """Write all files into `folder`, or none, and return them in order.
 
@@ -160,7 +160,7 @@ def _prepare(folder: Path) -> None:
     _sweep(folder)
 
 
-def _place(folder: Path, file: File | Picture) -> Path:
+def _place(folder: Path, file: File | Binary) -> Path:
     """Return where a file goes; it stays inside `folder`."""
     path = PurePosixPath(file.path)
     if path.is_absolute() or ".." in path.parts or not path.parts:
@@ -175,9 +175,10 @@ def _make_room(place: Path) -> None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
 
 
-def _fill(part: Path, file: File | Picture) -> None:
-    if isinstance(file, Picture):
-        part.write_bytes(file.data)
+def _fill(part: Path, file: File | Binary) -> None:
+    if isinstance(file, Binary):
+        with part.open("wb") as target:
+            target.writelines(file.chunks)
         return
     with part.open("w", encoding="utf-8", newline="\n", buffering=FLUSH) as stream:
         stream.writelines(file.chunks)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from exports._format import Exporter, File
-from graph_builder.graph import ClaimSource
+from graph_builder.graph import ClaimSource, PartedSource
 from ontology.claim import Claim
 from ontology.entities._base import Entity
 
@@ -25,32 +25,33 @@ CLAIMS = ("id", "subject", "relation", "object", "value", "datatype", "lang", "v
           "evidence")  # fmt: skip
 
 
-def render(source: ClaimSource) -> Iterator[File]:
+def render(source: PartedSource) -> Iterator[File]:
     """Yield `nodes.csv`, `edges.csv` (claims between entities) and `claims.csv` (all claims; evidence as JSON).
 
     Lists are separated by ` | `.
     """
-    yield File("nodes.csv", chain(_rows([NODES]), source.each(_nodes)))
-    yield File("edges.csv", chain(_rows([EDGES]), source.each(_edges)))
-    yield File("claims.csv", chain(_rows([CLAIMS]), source.each(_claims)))
+    yield File("nodes.csv", chain(rows([NODES]), source.each(_nodes)))
+    yield File("edges.csv", chain(rows([EDGES]), source.each(_edges)))
+    yield File("claims.csv", chain(rows([CLAIMS]), source.each(_claims)))
 
 
 def _nodes(part: ClaimSource) -> Iterator[str]:
-    return _rows(map(_node, part.entities()))
+    return rows(map(_node, part.entities()))
 
 
 def _edges(part: ClaimSource) -> Iterator[str]:
-    return _rows(_edge(claim) for claim in part.claims() if isinstance(claim.object, str))
+    return rows(_edge(claim) for claim in part.claims() if isinstance(claim.object, str))
 
 
 def _claims(part: ClaimSource) -> Iterator[str]:
-    return _rows(map(_claim, part.claims()))
+    return rows(map(_claim, part.claims()))
 
 
-def _rows(rows: Iterable[tuple[object, ...]]) -> Iterator[str]:
+def rows(cells: Iterable[tuple[object, ...]]) -> Iterator[str]:
+    """Yield each row as a line of CSV; `None` is an empty cell."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    for row in rows:
+    for row in cells:
         writer.writerow(["" if cell is None else cell for cell in row])
         yield buffer.getvalue()
         buffer.seek(0)

@@ -7,7 +7,7 @@ from itertools import chain
 
 from exports._format import Exporter, File
 from exports._triples import claims, evidence, facts
-from graph_builder.graph import ClaimSource
+from graph_builder.graph import ClaimSource, PartedSource
 from ontology.notation import NQuads, Resource
 from ontology.rdf import FACTS, PROVENANCE
 
@@ -38,7 +38,7 @@ def evidence_lines(part: ClaimSource) -> Iterator[str]:
     return lines(evidence(part, n), n.iri(PROVENANCE))
 
 
-def render(source: ClaimSource) -> Iterator[File]:
+def render(source: PartedSource) -> Iterator[File]:
     """Yield `dataset.nq`: one quad a line, in the order of the Turtle files."""
     quads = (source.each(function) for function in (fact_lines, claim_lines, evidence_lines))
     yield File("dataset.nq", chain.from_iterable(quads))

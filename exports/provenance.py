@@ -7,11 +7,11 @@ from itertools import chain
 
 from exports._format import Exporter, File
 from exports._turtle import header, provenance_blocks
-from graph_builder.graph import ClaimSource
+from graph_builder.graph import PartedSource
 from ontology.notation import namespaces
 
 
-def render(source: ClaimSource) -> Iterator[File]:
+def render(source: PartedSource) -> Iterator[File]:
     """Yield `provenance.ttl`: one block for each claim, then one for each piece of evidence and selector."""
     what = "Claims with their evidence. The records of the entities they name are in graph.ttl."
     head = header(namespaces(source.base_iri), source.version, what)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from exports._format import Exporter
+from exports._format import AnyExporter, Exporter
+from exports.bulk import registry as bulk
 from ontology.errors import UnknownNameError
 from ontology.siblings import siblings
 
@@ -17,6 +18,11 @@ def names() -> list[str]:
 def exporter(name: str) -> Exporter:
     """Return the format `name`; an unknown one raises `UnknownNameError` with the nearest ones."""
     if name not in (known := names()):
-        raise UnknownNameError("format", name, known, "(`acg formats` lists them)")
+        raise UnknownNameError("format", name, [*known, *bulk.names()], "(`acg formats` lists them)")
     found: Exporter = import_module(f"exports.{name}").EXPORTER
     return found
+
+
+def any_exporter(name: str) -> AnyExporter:
+    """Return the format `name`, be it one for other engines; an unknown one raises `UnknownNameError`."""
+    return bulk.exporter(name) if name in bulk.names() else exporter(name)

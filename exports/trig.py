@@ -7,7 +7,7 @@ from itertools import chain
 
 from exports._format import Exporter, File
 from exports._turtle import fact_blocks, header, provenance_blocks
-from graph_builder.graph import ClaimSource
+from graph_builder.graph import PartedSource
 from ontology.notation import namespaces
 from ontology.rdf import FACTS, PROVENANCE
 
@@ -18,7 +18,7 @@ def _graph(name: str, content: Iterable[str]) -> Iterator[str]:
     yield "}\n"
 
 
-def render(source: ClaimSource) -> Iterator[File]:
+def render(source: PartedSource) -> Iterator[File]:
     """Yield `dataset.trig`."""
     what = "Facts, and claims with their evidence, as two named graphs."
     head = header(namespaces(source.base_iri), source.version, what)

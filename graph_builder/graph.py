@@ -14,6 +14,7 @@ import networkx as nx
 
 from graph_builder.events import beginnings, first_days
 from graph_builder.names import former_names
+from graph_builder.shards import in_shards, pieces_of
 from graph_builder.tour import Step
 from ontology.claim import Claim
 from ontology.dates import PartialDate, holds
@@ -62,11 +63,19 @@ class ClaimSource(Protocol):
         """All pieces of evidence, each once, by id."""
         ...
 
-    def each(self, function: Callable[[ClaimSource], Iterable[str]]) -> Iterable[str]:
-        """Return what the function makes of each part of it, in order; a graph is one part, a stream has many.
 
-        The function is a public one of a module, or a `functools.partial` of one: it may be called in another process.
-        """
+class PartedSource(ClaimSource, Protocol):
+    """A `ClaimSource` that can be written part by part, in several processes at once.
+
+    Functions of a part must be those of a module, or a `functools.partial` of one.
+    """
+
+    def each(self, function: Callable[[ClaimSource], Iterable[str]]) -> Iterable[str]:
+        """Return what the function makes of each part, in order; a graph is one part, a stream has many."""
+        ...
+
+    def shards(self, count: int, function: Callable[[ClaimSource], T]) -> Iterator[T]:
+        """Yield what the function makes of each of `count` shards (`graph_builder.shards`)."""
         ...
 
 
@@ -131,12 +140,15 @@ class KnowledgeGraph:
 
     def evidence(self) -> Iterable[Evidence]:
         """All pieces of evidence, each once, by id."""
-        pieces = {piece.id: piece for claim in self.ordered for piece in claim.evidence}
-        return (pieces[key] for key in sorted(pieces))
+        return pieces_of(self.ordered)
 
     def each(self, function: Callable[[ClaimSource], Iterable[str]]) -> Iterable[str]:
         """Return what the function makes of the graph."""
         return function(self)
+
+    def shards(self, count: int, function: Callable[[ClaimSource], T]) -> Iterator[T]:
+        """Yield what the function makes of each of `count` shards."""
+        return map(function, in_shards(self.base_iri, self.version, self.by_id.values(), self.ordered, count))
 
     @property
     def counts(self) -> tuple[int, int]:

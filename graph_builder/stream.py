@@ -18,11 +18,12 @@ from functools import cache, partial
 from itertools import chain, groupby, zip_longest
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from graph_builder._collector import collection_paused
 from graph_builder.check import Placed, successions
 from graph_builder.fingerprint import fingerprint
+from graph_builder.graph import ClaimSource
 from graph_builder.link import (
     Defined,
     Linked,
@@ -37,6 +38,7 @@ from graph_builder.link import (
     survey,
 )
 from graph_builder.load.registry import Input, Loaded, Part
+from graph_builder.shards import Shard, shard_of
 from graph_builder.spool import Run, Spool, Stretch, cut, write_run
 from graph_builder.workers import Workers, cores
 from ontology.claim import Claim
@@ -45,6 +47,7 @@ from ontology.errors import DataError, Problem, StorageError
 from ontology.evidence import Evidence
 from ontology.from_rdf import Fact
 
+T = TypeVar("T")
 PART = 16 << 20
 """Bytes of lines that one worker reads at a time."""
 STRETCH = 5_000
@@ -173,13 +176,57 @@ class Slice:
         rows = self.pieces.rows(self.between) if self.between else ()
         return (next(same) for _, same in groupby(rows, key=_id))
 
-    def each(self, function: Callable[[Slice], Iterable[str]]) -> Iterable[str]:
-        """Return what the function makes of it."""
-        return function(self)
 
-
-def _text(function: Callable[[Slice], Iterable[str]], part: Slice) -> str:
+def _text(function: Callable[[ClaimSource], Iterable[str]], part: ClaimSource) -> str:
     return "".join(function(part))
+
+
+@dataclass(frozen=True, slots=True)
+class _ByShard:
+    """The position of an entity or a claim among shards."""
+
+    count: int
+
+    def __call__(self, each: Entity | Claim) -> str:
+        key = each.id if isinstance(each, Entity) else each.subject
+        return f"{shard_of(key, self.count):08x}{key}"
+
+
+Halves = tuple[Run[Entity], Run[Claim]]
+"""Entities and claims."""
+
+
+@collection_paused()
+def _sharded(folder: Path, by_shard: _ByShard, part: tuple[int, Slice]) -> Halves:
+    """Sort a slice by shards into two runs in `folder`."""
+    number, source = part
+    entities, claims = sorted(source.entities(), key=by_shard), sorted(source.claims(), key=by_shard)
+    place = partial(_place, folder, number=number)
+    return (
+        write_run(place(f"sharded-entities-{by_shard.count}"), entities, by_shard),
+        write_run(place(f"sharded-claims-{by_shard.count}"), claims, by_shard),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shards:
+    """All shards on disk."""
+
+    base_iri: str
+    version: str
+    entities: Spool[Entity]
+    claims: Spool[Claim]
+
+    def __call__(self, number: int) -> Shard:
+        """Return a shard."""
+        stretch = Stretch(f"{number:08x}", f"{number + 1:08x}")
+        entities, claims = self.entities.rows(stretch), self.claims.rows(stretch)
+        return Shard(self.base_iri, self.version, tuple(entities), tuple(claims))
+
+
+@collection_paused()
+def _of_shard(shards: _Shards, function: Callable[[ClaimSource], T], number: int) -> T:
+    return function(shards(number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +237,7 @@ class Stream:
         base_iri: What every IRI of ours starts with.
         version: Version of the dataset.
         slices: Its parts, in order.
+        folder: Where there is room for more that is sorted.
         workers: Who works on them.
         foreign: Triples of others, as lines of N-Quads.
     """
@@ -197,6 +245,7 @@ class Stream:
     base_iri: str
     version: str
     slices: tuple[Slice, ...]
+    folder: Path
     workers: Workers
     foreign: tuple[str, ...] = ()
 
@@ -212,9 +261,19 @@ class Stream:
         """All pieces of evidence, each once, by id."""
         return chain.from_iterable(each.evidence() for each in self.slices)
 
-    def each(self, function: Callable[[Slice], Iterable[str]]) -> Iterator[str]:
-        """Yield what the function makes of each slice, one after the other; it must be picklable."""
+    def each(self, function: Callable[[ClaimSource], Iterable[str]]) -> Iterator[str]:
+        """Yield what the function makes of each slice, one after the other."""
         return self.workers.each(partial(_text, function), self.slices)
+
+    def shards(self, count: int, function: Callable[[ClaimSource], T]) -> Iterator[T]:
+        """Yield what the function makes of each of `count` shards; each is in memory while it is made."""
+        by_shard = _ByShard(count)
+        halves = list(self.workers.each(partial(_sharded, self.folder, by_shard), enumerate(self.slices)))
+        entities, claims = Spool([ids for ids, _ in halves], by_shard), Spool([said for _, said in halves], by_shard)
+        shards = _Shards(self.base_iri, self.version, entities, claims)
+        yield from self.workers.each(partial(_of_shard, shards, function), range(count))
+        _delete(entities)
+        _delete(claims)
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -311,7 +370,7 @@ def _linked(
     name = version(fingerprint(done.mark for done in settled))
     facts = frozenset[Fact]().union(*(done.facts for done in rest))
     foreign = remaining((each for read in summaries for each in read.foreign), facts)
-    return Stream(base_iri, name, _slices(settled, base_iri, name), workers, foreign)
+    return Stream(base_iri, name, _slices(settled, base_iri, name), folder, workers, foreign)
 
 
 def _delete(spool: Spool[Any]) -> None:

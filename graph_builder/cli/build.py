@@ -17,7 +17,7 @@ from graph_builder.cli import _options as options
 from graph_builder.cli import _output as out
 
 if TYPE_CHECKING:
-    from exports._format import Picture
+    from exports._format import Binary
     from exports._write import Closing
     from graph_builder.graph import KnowledgeGraph
     from graph_builder.stream import Stream
@@ -56,16 +56,16 @@ def build(
     from exports._foreign import foreign
     from exports._png import pictures
     from exports._write import scratch, write
-    from exports.registry import exporter, names
+    from exports.registry import any_exporter, names
     from graph_builder.cli._progress import Progress
 
     wanted = dict.fromkeys(only.split(",")) if only is not None else [n for n in names() if not release or n != "site"]
-    formats, folder = [exporter(name) for name in wanted], release or output
+    formats, folder = [any_exporter(name) for name in wanted], release or output
     asks_for_graph = any((as_of, texts, tour, site_url, png, release))
     with collection_paused(), Progress(total=1 + len(formats)) as progress, ExitStack() as held:
         progress.step("records")
         source: KnowledgeGraph | Stream
-        drawn: Iterable[Picture] = ()
+        drawn: Iterable[Binary] = ()
         closing: Iterable[Closing] = ()
         if all(each.streams for each in formats) and not asks_for_graph:
             on_the_way = held.enter_context(scratch(folder))

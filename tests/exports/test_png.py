@@ -24,7 +24,7 @@ PUNCTUATION = "“”‘’…–—·%→"
 
 def test_every_figure_has_a_picture_of_twice_its_size(small: KnowledgeGraph) -> None:
     figures = {file.path: ET.fromstring("".join(file.chunks)) for file in render(small)}
-    found = {picture.path: picture.data for picture in pictures(small)}
+    found = {picture.path: b"".join(picture.chunks) for picture in pictures(small)}
     assert list(found) == [path.replace(".svg", ".png") for path in figures]
     for path, figure in figures.items():
         data = found[path.replace(".svg", ".png")]
@@ -34,7 +34,7 @@ def test_every_figure_has_a_picture_of_twice_its_size(small: KnowledgeGraph) -> 
 
 
 def test_a_picture_is_the_same_on_every_run(small: KnowledgeGraph) -> None:
-    assert [each.data for each in pictures(small)] == [each.data for each in pictures(small)]
+    assert [b"".join(each.chunks) for each in pictures(small)] == [b"".join(each.chunks) for each in pictures(small)]
 
 
 @pytest.mark.parametrize("weight", ["SourceSansPro", "SourceSansProSemibold"])

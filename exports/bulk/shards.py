@@ -1,0 +1,90 @@
+"""N-Quads in shards (`graph_builder.shards`), packed, for engines that load many files at once, and a manifest of them.
+
+What a shard holds follows from its entities alone, so one machine or many make the same shards. The digests in the
+manifest are of what is in the files, for packing may differ from one version of zlib to the next.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from exports._format import Binary, BulkExporter, File
+from exports.nquads import claim_lines, evidence_lines, fact_lines
+from graph_builder.graph import ClaimSource, PartedSource
+
+SCHEMA = "asean-cyber-graph-shards-1"
+"""Version of the manifest; another one means another form."""
+COUNT = 16
+"""Shards."""
+LEVEL = 6
+"""How hard zlib tries."""
+GZIP = 31
+"""Tells zlib to write gzip with the largest window; the header has no name and no time."""
+FOLDER = "shards"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A shard as a file.
+
+    Attributes:
+        data: N-Quads in gzip.
+        entities: Entities in it.
+        claims: Claims in it.
+        evidence: Pieces of evidence in it.
+        quads: Lines in it.
+        sha256: SHA-256 of the N-Quads, in hexadecimal digits.
+    """
+
+    data: bytes
+    entities: int
+    claims: int
+    evidence: int
+    quads: int
+    sha256: str
+
+
+def made(part: ClaimSource) -> Made:
+    """Return the file of one shard."""
+    pack, digest, packed, quads = zlib.compressobj(LEVEL, wbits=GZIP), hashlib.sha256(), list[bytes](), 0
+    for text in chain(fact_lines(part), claim_lines(part), evidence_lines(part)):
+        data = text.encode()
+        digest.update(data)
+        packed.append(pack.compress(data))
+        quads += text.count("\n")
+    packed.append(pack.flush())
+    entities, claims, evidence = (sum(1 for _ in each) for each in (part.entities(), part.claims(), part.evidence()))
+    return Made(b"".join(packed), entities, claims, evidence, quads, digest.hexdigest())
+
+
+def files(shards: Iterator[Made], count: int, base_iri: str, version: str) -> Iterator[File | Binary]:
+    """Yield the file of each of `count` shards, then the manifest."""
+    told = []
+    for number, shard in enumerate(shards):
+        path = f"{number:0{len(str(count - 1))}}.nq.gz"
+        counts = {name: getattr(shard, name) for name in ("entities", "claims", "evidence", "quads")}
+        told.append({"path": path, **counts, "sha256": shard.sha256})
+        yield Binary(f"{FOLDER}/{path}", [shard.data])
+    manifest = {
+        "schema": SCHEMA,
+        "base_iri": base_iri,
+        "version": version,
+        "shard_of": f"the first 8 bytes of the SHA-256 of the entity's id, big-endian, modulo {count}",
+        "entities": sum(each["entities"] for each in told),
+        "claims": sum(each["claims"] for each in told),
+        "shards": told,
+    }
+    yield File(f"{FOLDER}/manifest.json", [json.dumps(manifest, indent=1), "\n"])
+
+
+def render(source: PartedSource) -> Iterator[File | Binary]:
+    """Yield `shards/00.nq.gz` and its siblings, then `shards/manifest.json`."""
+    yield from files(source.shards(COUNT, made), COUNT, source.base_iri, source.version)
+
+
+EXPORTER = BulkExporter("shards", "RDF facts and provenance in packed shards", "application/gzip", (), render)
