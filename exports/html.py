@@ -13,8 +13,7 @@ def render(source: ClaimSource) -> Iterator[File]:
     from exports.explorer.page import html
     from exports.explorer.payload import payload
 
-    graph = KnowledgeGraph.of(source)
-    yield File("index.html", [html(graph, payload(graph))])
+    yield File("index.html", [html(payload(KnowledgeGraph.of(source)))])
 
 
 EXPORTER = Exporter("html", "interactive page", "text/html", (), render)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from exports.explorer.answers import PageReport, reports
+from exports.explorer.layout import layout, radii
 from exports.explorer.lifespan import lifespans
 from exports.explorer.looks import LOOKS, drawn, look, outline
 from exports.explorer.zones import ARCS, CROSS, CROSS_PILLAR, LABELS, zone_of
@@ -74,10 +76,16 @@ class PageEntity(Record):
         start: Since when it exists, as far as known; a partial date.
         end: Until when.
         through: Whether a path may lead through it.
+        x: Where it lies, to the right of the middle of the picture.
+        y: Where it lies, below the middle.
+        size: Radius at which it is drawn.
     """
 
     look: str
     zone: str
+    x: int
+    y: int
+    size: float
     start: str | None = None
     end: str | None = None
     through: bool = True
@@ -96,11 +104,17 @@ class PageSource(Record):
     sha256: str | None = None
 
 
+class PageName(Frozen):
+    """A name as it stands in a text, from `start` on, in code points of the whole text."""
+
+    start: int
+    exact: str
+
+
 class PageEvidence(Frozen):
     """A piece of evidence.
 
     Attributes:
-        names: Start, end and exact text of each name, in code points of the whole text.
         quote: The sentence, where the texts were given to the build.
     """
 
@@ -109,7 +123,7 @@ class PageEvidence(Frozen):
     confidence: float | None = None
     paragraph: int | None = None
     span: tuple[int, int] | None = None
-    names: tuple[tuple[int, int, str], ...] = ()
+    names: tuple[PageName, ...] = ()
     note: Bilingual | None = None
     quote: str | None = None
 
@@ -174,10 +188,7 @@ class Payload(Frozen):
     claims: tuple[PageClaim, ...]
     words: Mapping[str, Mapping[str, Names]]
     tour: tuple[PageStep, ...] = ()
-
-    def written(self) -> str:
-        """Return the payload as compact JSON without values that are the default."""
-        return self.model_dump_json(exclude_defaults=True)
+    reports: tuple[PageReport, ...] = ()
 
 
 def payload(graph: KnowledgeGraph) -> Payload:
@@ -188,8 +199,9 @@ def payload(graph: KnowledgeGraph) -> Payload:
         for piece in claim.evidence:
             if piece.id not in numbers:
                 numbers[piece.id] = len(numbers)
-                fields = piece.model_dump() | {"names": [(name.start, name.end, name.exact) for name in piece.names]}
-                evidence.append(PageEvidence.model_validate(fields | {"quote": graph.quotes.get(piece.id)}))
+                names = [PageName(start=name.start, exact=name.exact) for name in piece.names]
+                told = piece.model_dump() | {"names": names, "quote": graph.quotes.get(piece.id)}
+                evidence.append(PageEvidence.model_validate(told))
         sure, basis = claim.strongest
         computed = {"basis": basis, "confidence": sure, "evidence": [numbers[piece.id] for piece in claim.evidence]}
         claims.append(PageClaim.model_validate(claim.bare() | computed))
@@ -214,15 +226,18 @@ def payload(graph: KnowledgeGraph) -> Payload:
         claims=tuple(claims),
         words=_words(graph.entities()),
         tour=tuple(PageStep(title=step.title, text=step.text, view=step.view) for step in graph.tour),
+        reports=reports(graph, drawn(graph)),
     )
 
 
 def _entities(graph: KnowledgeGraph) -> Iterable[PageEntity]:
-    zone, lives = zone_of(graph), lifespans(graph)
+    zone, lives, places, sizes = zone_of(graph), lifespans(graph), layout(graph), radii(graph)
     for key, name in drawn(graph).items():
         start, end = lives.get(key, (None, None))
-        place = {"look": name, "zone": zone[key], "start": start, "end": end, "through": not graph.ends_paths(key)}
-        yield PageEntity.model_validate(graph.entity(key).lexical() | place)
+        x, y = map(round, places[key])
+        place = {"zone": zone[key], "x": x, "y": y, "size": round(sizes[key], 1)}
+        told = {"look": name, "start": start, "end": end, "through": not graph.ends_paths(key)}
+        yield PageEntity.model_validate(graph.entity(key).lexical() | place | told)
 
 
 def _looks(graph: KnowledgeGraph) -> tuple[PageLook, ...]:

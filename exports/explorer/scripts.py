@@ -2,7 +2,7 @@
 
 A module imports by name from its siblings only (`import { a, b } from "./other.js";`) and exports functions, classes
 and constants where it declares them. Each becomes a function of its own in the joined script, so that names that are
-not exported stay apart. Comments, types and indentation stay behind, so no text in a module may span lines.
+not exported stay apart. Comments, types and needless spaces stay behind, so no text in a module may span lines.
 """
 
 from __future__ import annotations
@@ -23,7 +23,13 @@ VIS_NETWORK_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([a-z_]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let) \**([A-Za-z_$][\w$]*))", re.MULTILINE)
 _CAST = re.compile(r"/\*\* @type [^*]*\*/ ?")
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_SPACE = re.compile(
+    r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\\n])*`)"""
+    r"""|((?:(?<=[(,=:!?&|\[>])|(?<=[(,=:!?&|\[>][ ]))/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/)"""
+    r"""|\s+//[^\n]*|^[ ]+|\n(?=\n)|(?<=[;{,(\[])\s+|\s+(?=[})\]])|(?<=[^\w$+\-\s])[ ]+|[ ]+(?=[^\w$+\-/\s])""",
+    re.MULTILINE,
+)
+"""A text or a pattern; else a comment that ends a line, or space that parts no words, no signs and no statements."""
 _COMMENT = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/\n|^[ \t]*//[^\n]*\n", re.MULTILINE | re.DOTALL)
 """A comment that begins a line."""
 
@@ -48,10 +54,17 @@ def vis_network() -> str:
 
 
 @cache
-def joined() -> str:
-    """Return the modules of the page as one script, every module after those it imports from."""
+def style() -> str:
+    """Return the stylesheet of the page without comments and indentation."""
+    text = re.sub(r"/\*.*?\*/", "", (PAGE / "page.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+    return re.sub(r"\s*\n\s*", "", re.sub(r" ?([{};]) ?|(?<=[\w-]:) | (?=>)|(?<=[>,]) ", r"\1", text))
+
+
+@cache
+def joined(name: str = MAIN) -> str:
+    """Return a module and all that it needs as one script, every module after those it imports from."""
     texts: dict[str, str] = {}
-    _collect(MAIN, texts, ())
+    _collect(name, texts, ())
     body = "\n".join(f"const m_{name} = (() => {{\n{text}}})();" for name, text in texts.items())
     return f'(() => {{\n"use strict";\n{body}\n}})();\n'
 
@@ -65,9 +78,8 @@ def _collect(name: str, texts: dict[str, str], above: tuple[str, ...]) -> None:
     text = (PAGE / f"{name}.js").read_text(encoding="utf-8")
     for _, other in _IMPORT.findall(text):
         _collect(other, texts, (*above, name))
-    for left_out in (_COMMENT, _CAST, _INDENT):
-        text = left_out.sub("", text)
+    text = _CAST.sub("", _COMMENT.sub("", text))
     text = _IMPORT.sub(lambda found: f"const {{{found[1]}}} = m_{found[2]};\n", text)
     exported = _EXPORT.findall(text)
     returned = f"return {{ {', '.join(exported)} }};\n" if exported else ""
-    texts[name] = _EXPORT.sub("", text) + returned
+    texts[name] = _SPACE.sub(r"\1\2", _EXPORT.sub("", text) + returned)

@@ -35,6 +35,15 @@ def fact_open(explorer: Explorer) -> None:
     explorer.page.locator("#panel .cite summary").first.click()
 
 
+def answer_open(explorer: Explorer) -> None:
+    for selector in (
+        "#answers .answers > li > .rests > summary",
+        "#answers [data-claim] summary",
+        "#answers .cite summary",
+    ):
+        explorer.page.locator(selector).first.click()
+
+
 def filters_open(explorer: Explorer) -> None:
     explorer.page.locator("#b-filters").click()
     explorer.page.wait_for_timeout(300)
@@ -61,6 +70,9 @@ STATES: dict[str, tuple[str, tuple[int, int], str, str, Act]] = {
     "list": (f"view=list&node={STATEMENT}", DESKTOP, "light", "", nothing),
     "search open": ("", DESKTOP, "light", "", search_open),
     "menu open": ("", DESKTOP, "light", "", menu_open),
+    "answers": ("view=answers", DESKTOP, "light", "", answer_open),
+    "answers, vi, dark": (f"view=answers&ask=conflicts&lang=vi&node={AMCC}", DESKTOP, "dark", "", answer_open),
+    "answers on a phone": ("view=answers&ask=ledger", PHONE, "light", "", answer_open),
     "tour": ("story=2", DESKTOP, "light", "", nothing),
     "stale": ("node=body:nope", DESKTOP, "light", "", nothing),
     "phone": (f"node={AMCC}&lang=vi", PHONE, "light", "", nothing),

@@ -67,7 +67,7 @@ def test_hostile_words_run_nothing(explorer: Explorer, hostile: Path, view: str)
 STALE = (
     "node=body:nope", "node=<script>", "path=body:amcc", "path=body:amcc,body:amcc", "path=a,b,c", "asof=2018-02-30",
     "asof=1%00", "hide=nonsense", "conf=1e9", "story=999", "story=-1", "view=__proto__", "claim=xyz", "lang=de",
-    f"node={'x' * 5000}", "hidep=constructor", "hideb=toString", "hideg=valueOf",
+    f"node={'x' * 5000}", "hidep=constructor", "hideb=toString", "hideg=valueOf", "ask=nope", "ask=__proto__",
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import { addressOfView, embedCode } from "./address.js";
 import { fit, zoom } from "./camera.js";
 import { copy } from "./clipboard.js";
-import { tour } from "./data.js";
+import { reports, tour } from "./data.js";
 import { byId } from "./dom.js";
 import { saveCsv, savePng, saveSvg } from "./download.js";
 import { shortName } from "./naming.js";
@@ -21,6 +21,7 @@ const ACTIONS = {
   "lang-vi": () => go({ lang: "vi" }),
   "view-graph": () => go({ view: "graph" }, { fit: true }),
   "view-list": () => go({ view: "list" }),
+  "view-answers": () => go({ view: "answers" }),
   "zoom-in": () => zoom(ZOOM),
   "zoom-out": () => zoom(1 / ZOOM),
   "zoom-fit": () => fit(true),
@@ -50,6 +51,7 @@ const STAYING = new Set(["m-link", "m-embed"]);
 export function startControls() {
   for (const [id, act] of Object.entries(ACTIONS)) byId(id).addEventListener("click", () => act(byId(id)));
   byId("b-tour").hidden = tour.length === 0;
+  byId("view-answers").hidden = reports.size === 0;
   /** @type {HTMLDetailsElement} */
   const menu = byId("menu");
   menu.addEventListener("click", (event) => {

@@ -1,5 +1,7 @@
 /** What the page was told, indexed. The types mirror `exports/explorer/payload.py`. */
 
+import { unpack } from "./unpack.js";
+
 /**
  * @typedef {{en?: string, vi?: string}} Bilingual
  * @typedef {"en" | "vi"} Lang
@@ -33,6 +35,9 @@
  * @property {Bilingual} [description]
  * @property {string} look
  * @property {string} zone
+ * @property {number} x
+ * @property {number} y
+ * @property {number} size
  * @property {string} [start]
  * @property {string} [end]
  * @property {boolean} [through]
@@ -54,13 +59,17 @@
  * @property {string} [section]
  * @property {string} [sha256]
  *
+ * @typedef {object} Name
+ * @property {number} start
+ * @property {string} exact
+ *
  * @typedef {object} Evidence
  * @property {string} source
  * @property {string} basis
  * @property {number} [confidence]
  * @property {number} [paragraph]
  * @property {[number, number]} [span]
- * @property {[number, number, string][]} [names]
+ * @property {Name[]} [names]
  * @property {Bilingual} [note]
  * @property {string} [quote]
  *
@@ -92,6 +101,27 @@
  * @property {Bilingual} text
  * @property {string} [view]
  *
+ * @typedef {object} Part
+ * @property {Bilingual} text
+ * @property {string[]} claims
+ *
+ * @typedef {object} Answer
+ * @property {string[]} [things]
+ * @property {Bilingual} text
+ * @property {string[]} claims
+ * @property {Bilingual} sturdiness
+ * @property {string[]} [gone]
+ * @property {string[]} [changed]
+ * @property {Part[]} [parts]
+ *
+ * @typedef {object} Report
+ * @property {string} name
+ * @property {Bilingual} title
+ * @property {number} count
+ * @property {string} [up_to]
+ * @property {Answer[]} [answers]
+ * @property {Bilingual[]} [notes]
+ *
  * @typedef {object} Payload
  * @property {Meta} meta
  * @property {Look[]} looks
@@ -103,8 +133,8 @@
  * @property {Claim[]} claims
  * @property {Record<string, Record<string, Names>>} words
  * @property {Step[]} [tour]
+ * @property {Report[]} [reports]
  *
- * @typedef {{x: number, y: number, size: number}} Place
  * @typedef {Claim & {object: string}} Link A claim between two entities that are drawn.
  */
 
@@ -112,20 +142,16 @@
 const read = (id) => JSON.parse(/** @type {HTMLElement} */ (document.getElementById(id)).textContent ?? "");
 
 /** @type {Payload} */
-export const payload = read("payload");
+export const payload = unpack(read("payload"));
 /** Options for vis-network, as pyvis wrote them. */
 export const options = read("options");
-/** @type {Map<string, Place>} */
-export const places = new Map(
-  read("nodes").map((/** @type {Place & {id: string}} */ node) => [node.id, { x: node.x, y: node.y, size: node.size }]),
-);
-
 export const entities = new Map(payload.entities.map((entity) => [entity.id, entity]));
 export const sources = new Map(payload.sources.map((source) => [source.id, source]));
 export const claims = new Map(payload.claims.map((claim) => [claim.id, claim]));
 export const looks = new Map(payload.looks.map((look) => [look.name, look]));
 export const zones = new Map(payload.zones.map((zone) => [zone.key, zone]));
 export const tour = payload.tour ?? [];
+export const reports = new Map((payload.reports ?? []).map((report) => [report.name, report]));
 
 /** Looks of the things whose links stay hidden until asked for, since they lead everywhere. */
 const TIED = new Set(["state", "partner"]);

@@ -1,17 +1,17 @@
 /** The details: one entity with all its claims, or a path with its evidence. */
 
 import { copy } from "./clipboard.js";
-import { claimsOf, degree, entities, payload, zones } from "./data.js";
+import { claimsOf, degree, entities, zones } from "./data.js";
 import { byId, el } from "./dom.js";
-import { opened } from "./evidence.js";
+import { claimBox } from "./evidence.js";
 import { facts } from "./facts.js";
 import { nameOf, said, shortName, typeOf, worded } from "./naming.js";
 import { sentence } from "./sentences.js";
-import { lineSample, swatch } from "./shapes.js";
+import { swatch } from "./shapes.js";
 import { go, state } from "./state.js";
 import { isWordy } from "./embed.js";
 import { addressOfView } from "./address.js";
-import { pick, t } from "./words.js";
+import { t } from "./words.js";
 
 /** @typedef {import("./visible.js").View} View */
 
@@ -42,7 +42,7 @@ function contentOf(view) {
 function closer() {
   const close = () => {
     go({ node: null, path: null, picking: false });
-    byId(state.view === "list" ? "table" : "stage").focus();
+    byId({ graph: "stage", list: "table", answers: "answers" }[state.view]).focus();
   };
   return el("button", { class: "icon close", "aria-label": t("close"), text: "×", click: close });
 }
@@ -144,13 +144,5 @@ function stop(id) {
 function hopItem(hop) {
   const { link } = hop;
   const words = sentence(link, link.subject !== hop.from);
-  const chip =
-    link.basis === "stated"
-      ? null
-      : el("span", { class: "chip" }, lineSample(link.basis), pick(payload.words.basis[link.basis]));
-  const box = el("details", { "data-claim": link.id }, el("summary", {}, el("span", { class: "what" }, words, chip)));
-  box.addEventListener("toggle", () => {
-    if (box.open && box.childElementCount === 1) box.append(opened(link, null));
-  });
-  return el("li", { class: "hop" }, box);
+  return el("li", { class: "hop" }, claimBox(link, words));
 }

@@ -17,14 +17,30 @@ import { pick, t } from "./words.js";
 /** @typedef {import("./data.js").Evidence} Evidence */
 
 /**
+ * Return a claim in some words, with its basis where that is not that a source states it, that opens to all that is known.
+ *
+ * @param {Claim} claim
+ * @param {string} words
+ */
+export function claimBox(claim, words) {
+  const chip =
+    claim.basis !== "stated" &&
+    el("span", { class: "chip" }, lineSample(claim.basis), pick(payload.words.basis[claim.basis]));
+  const box = el("details", { "data-claim": claim.id }, el("summary", {}, el("span", { class: "what" }, words, chip)));
+  box.addEventListener("toggle", () => {
+    if (box.open && box.childElementCount === 1) box.append(opened(claim, null));
+  });
+  return box;
+}
+
+/**
  * Return all that is known about a claim.
  *
  * @param {Claim} claim
- * @param {string | null} from The entity whose details are open.
+ * @param {string | null} from The entity whose details are open, so that no button leads there.
  */
 export function opened(claim, from) {
-  const other = claim.object === from ? claim.subject : claim.object;
-  const isThere = other !== undefined && other !== from && entities.has(other);
+  const others = [claim.subject, claim.object ?? ""].filter((end) => end !== from && entities.has(end));
   return el(
     "div",
     { class: "evidence" },
@@ -35,12 +51,13 @@ export function opened(claim, from) {
     standing(claim),
     rivals(claim),
     el("ul", { class: "pieces" }, ...evidenceOf(claim).map((piece) => el("li", {}, ...pieceParts(piece)))),
-    isThere &&
+    ...others.map((other) =>
       el("button", {
         class: "link",
         text: t("goTo", { a: shortName(other).text }),
         click: () => go({ node: other, path: null }, { focusPanel: true }),
       }),
+    ),
     cite(claim),
   );
 }
@@ -108,7 +125,7 @@ function pieceParts(piece) {
           "div",
           { class: "quiet" },
           `${t("names")}: `,
-          ...piece.names.map(([, , exact]) => el("q", { lang: source?.language, text: exact })),
+          ...piece.names.map(({ exact }) => el("q", { lang: source?.language, text: exact })),
         )
       : null,
     piece.note ? said("p", piece.note, { class: "note" }) : null,
@@ -128,7 +145,7 @@ function quotation(piece, language) {
   const text = piece.quote ?? "";
   const box = el("blockquote", { lang: language });
   let at = 0;
-  for (const [, , exact] of piece.names ?? []) {
+  for (const { exact } of piece.names ?? []) {
     const found = text.indexOf(exact, at);
     if (found < 0) continue;
     box.append(text.slice(at, found), el("mark", { text: exact }));

@@ -1,6 +1,7 @@
 /** Starts the page, and draws it anew whenever the state changes. */
 
 import { degree, entities, payload } from "./data.js";
+import { showAnswers } from "./answers.js";
 import { bringIntoSight, fit } from "./camera.js";
 import { showCrumb, startControls } from "./controls.js";
 import { showDetails } from "./details.js";
@@ -39,13 +40,14 @@ function render(how) {
   document.title = [state.node === null ? null : nameOf(state.node).text, worded(payload.meta.title).text]
     .filter(Boolean)
     .join(" · ");
-  document.body.classList.toggle("list", state.view === "list");
+  for (const view of ["list", "answers"]) document.body.classList.toggle(view, state.view === view);
   showWords();
   showSearch();
   showTour();
   showDetails(view, how.focusPanel === true);
   showFilters(view);
   showTable(view);
+  showAnswers();
   showTime();
   showCrumb(view);
   showNotice(view);
@@ -59,7 +61,7 @@ function render(how) {
  * @param {import("./state.js").How} how
  */
 function drawStage(view, how) {
-  if (state.view === "list") return;
+  if (state.view !== "graph") return;
   const before = frame.view.isEgo;
   resize();
   show(view, !how.first && (before || view.isEgo));
@@ -76,7 +78,8 @@ function showWords() {
   for (const each of document.querySelectorAll("[data-label]"))
     each.setAttribute("aria-label", t(/** @type {HTMLElement} */ (each).dataset.label ?? ""));
   for (const lang of ["en", "vi"]) byId(`lang-${lang}`).setAttribute("aria-pressed", String(lang === state.lang));
-  for (const view of ["graph", "list"]) byId(`view-${view}`).setAttribute("aria-pressed", String(view === state.view));
+  for (const view of ["graph", "list", "answers"])
+    byId(`view-${view}`).setAttribute("aria-pressed", String(view === state.view));
   const { version, licence, day } = payload.meta;
   byId("dataset").textContent = [t("dataset", { v: version, l: licence }), day && t("slice", { d: day })]
     .filter(Boolean)

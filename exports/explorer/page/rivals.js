@@ -3,6 +3,7 @@
 import { claims, evidenceOf, sources } from "./data.js";
 import { bar, el } from "./dom.js";
 import { literalOf, shortName, worded } from "./naming.js";
+import { isDated, spoken } from "./sentences.js";
 import { t } from "./words.js";
 
 /** @typedef {import("./data.js").Claim} Claim */
@@ -19,7 +20,7 @@ export function rivals(claim) {
   return el(
     "section",
     { class: "rivals", "aria-label": t("rivals") },
-    el("h4", { text: t("rivals") }),
+    el("p", { text: t("rivals") }),
     el(
       "div",
       { class: "side-by-side" },
@@ -29,12 +30,15 @@ export function rivals(claim) {
   );
 }
 
+/** @param {Claim} claim */
+const valueOf = (claim) => (isDated(claim) ? spoken(literalOf(claim)) : literalOf(claim));
+
 /**
  * @param {Claim} claim
  * @param {string} heading
  */
 function side(claim, heading) {
-  const value = claim.object === undefined ? literalOf(claim) : shortName(claim.object).text;
+  const value = claim.object === undefined ? valueOf(claim) : shortName(claim.object).text;
   const says = [...new Set(evidenceOf(claim).map((piece) => sourceName(piece)))];
   return el(
     "div",

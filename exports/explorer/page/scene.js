@@ -2,6 +2,7 @@
 
 import { captions } from "./captions.js";
 import { entities } from "./data.js";
+import { byId } from "./dom.js";
 import { hot, hotColour, hotWeight } from "./hot.js";
 import { dashes, trace } from "./shapes.js";
 import { arrowHead, bendOf } from "./lines.js";
@@ -147,5 +148,6 @@ function cursor(context) {
 export function hover(id) {
   if (frame.hover === id) return;
   frame.hover = id;
+  byId("network").classList.toggle("pointing", id !== null);
   redraw();
 }

@@ -1,6 +1,6 @@
 /** The stage: vis-network, where things stand on it, and what part of the world is in sight. */
 
-import { entities, links, options, places } from "./data.js";
+import { entities, links, options } from "./data.js";
 import { byId } from "./dom.js";
 import { ring } from "./ego.js";
 import { insets } from "./insets.js";
@@ -96,7 +96,7 @@ export const redraw = () => network.redraw();
  * @returns {Point}
  */
 export function home(id) {
-  const place = places.get(id) ?? { x: 0, y: 0 };
+  const place = entities.get(id) ?? { x: 0, y: 0 };
   return isFlipped ? { x: place.y, y: place.x } : { x: place.x, y: place.y };
 }
 
@@ -122,7 +122,7 @@ export const toScreen = (point) => network.canvasToDOM(point);
  * @param {string} id
  */
 export function sizeOf(id) {
-  const size = places.get(id)?.size ?? 6;
+  const size = entities.get(id)?.size ?? 6;
   if (!frame.view.isEgo) return size * growth;
   return (isSmall() ? 0.72 : 1) * (id === state.node ? 24 : Math.max(8, Math.min(13, size)));
 }

@@ -1,6 +1,6 @@
 /** What the reader looks at: the state, how it changes, and how it is written after the # of a link. */
 
-import { claims, entities, looks, payload, tour, zones } from "./data.js";
+import { claims, entities, looks, payload, reports, tour, zones } from "./data.js";
 import { isDate } from "./dates.js";
 
 /**
@@ -18,7 +18,8 @@ import { isDate } from "./dates.js";
  * @property {Set<string>} hideg Grades of sources that are hidden.
  * @property {boolean} members Whether ties of states and partners are drawn.
  * @property {number} conf Least confidence, in percent.
- * @property {"graph" | "list"} view
+ * @property {"graph" | "list" | "answers"} view
+ * @property {string | null} ask Name of the analysis whose answers are shown; null is the first.
  * @property {number | null} story Step of the tour, from 0.
  * @property {boolean} all Whether everything is drawn, however much it is.
  */
@@ -52,6 +53,7 @@ const overview = () => ({
   members: false,
   conf: 0,
   view: "graph",
+  ask: null,
   story: null,
   all: false,
 });
@@ -139,6 +141,7 @@ export function hash() {
   if (state.members) parts.set("members", "1");
   if (state.conf > 0) parts.set("conf", String(state.conf));
   if (state.view !== "graph") parts.set("view", state.view);
+  if (state.view === "answers" && state.ask !== null) parts.set("ask", state.ask);
   if (state.story !== null) parts.set("story", String(state.story + 1));
   if (state.all) parts.set("all", "1");
   return parts.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
@@ -174,7 +177,9 @@ export function readHash(text) {
   }
   state.members = one("members", (value) => value === "1") !== null;
   state.conf = Number(one("conf", (value) => /^([1-9]\d?|100)$/.test(value)) ?? 0);
-  state.view = one("view", (value) => value === "list") ? "list" : "graph";
+  const view = one("view", (value) => value === "list" || (value === "answers" && reports.size > 0));
+  state.view = /** @type {"list" | "answers" | null} */ (view) ?? "graph";
+  state.ask = one("ask", (value) => reports.has(value));
   const step = one("story", (value) => /^\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= tour.length);
   state.story = step === null ? null : Number(step) - 1;
   state.all = one("all", (value) => value === "1") !== null;

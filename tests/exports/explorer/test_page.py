@@ -12,6 +12,7 @@ from drawn_graphs import bundled, graph_of
 
 from exports._html import inline_json
 from exports.explorer import scripts
+from exports.explorer.answers import PageAnswer, PagePart, PageReport
 from exports.explorer.page import html
 from exports.explorer.payload import (
     Meta,
@@ -19,6 +20,7 @@ from exports.explorer.payload import (
     PageEntity,
     PageEvidence,
     PageLook,
+    PageName,
     PageRelation,
     PageSource,
     PageStep,
@@ -59,7 +61,7 @@ class Elements(HTMLParser):
 
 
 def page_of(graph: KnowledgeGraph) -> Elements:
-    return Elements(html(graph, payload(graph)))
+    return Elements(html(payload(graph)))
 
 
 def test_the_policy_allows_just_the_scripts_and_the_style_that_are_there() -> None:
@@ -87,13 +89,13 @@ def test_a_page_that_would_fetch_something_is_refused(monkeypatch: pytest.Monkey
     graph = graph_of({"id": "body:a"})
     monkeypatch.setattr(page.Page, "generate_html", lambda _: '<img alt="" src="https://example.org/a.png">')
     with pytest.raises(ValueError, match="would fetch"):
-        html(graph, payload(graph))
+        html(payload(graph))
 
 
 def test_hostile_text_stays_data() -> None:
     graph = graph_of({"id": "body:a", "label": {"en": HOSTILE, "vi": HOSTILE}, "description": {"en": HOSTILE}})
     page = page_of(graph)
-    assert len(page.all("script")) == 5
+    assert len(page.all("script")) == 4
     assert inline_json('"<&>\u2028"') == '"\\u003c\\u0026\\u003e\\u2028"'
     assert "window.hit" not in "".join(text for _, text in page.all("title"))
 
@@ -161,7 +163,8 @@ class TestPayload:
 
 TYPES_OF_PAGE = {
     "Meta": Meta, "Look": PageLook, "Zone": PageZone, "Entity": PageEntity, "Source": PageSource,
-    "Evidence": PageEvidence, "Claim": PageClaim, "Relation": PageRelation, "Step": PageStep, "Payload": Payload,
+    "Evidence": PageEvidence, "Name": PageName, "Claim": PageClaim, "Relation": PageRelation, "Step": PageStep,
+    "Part": PagePart, "Answer": PageAnswer, "Report": PageReport, "Payload": Payload,
 }  # fmt: skip
 
 
