@@ -7,9 +7,10 @@ from html.parser import HTMLParser
 from typing import Any
 
 from exported_normal import Files, Normal, Record, by_id, from_bare, record
+from exported_packed import unpacked
 from exported_tables import agrees
 
-PLACED = ("look", "zone", "start", "end", "through")
+PLACED = ("look", "zone", "start", "end", "through", "x", "y", "size")
 """What the page knows of an entity beside its record."""
 
 
@@ -44,11 +45,11 @@ def data_of_page(text: str) -> list[Any]:
 
 def by_html(files: Files) -> dict[str, Normal]:
     """The claims, with the evidence that each refers to by number."""
-    page = data_of_page(files["index.html"])[0]
+    page = unpacked(data_of_page(files["index.html"])[0])
 
     def piece(number: int) -> dict[str, Any]:
         data = page["evidence"][number]
-        names = [{"start": start, "end": end, "exact": exact} for start, end, exact in data.get("names", ())]
+        names = [each | {"end": each["start"] + len(each["exact"])} for each in data.get("names", ())]
         return data | {"names": names}
 
     def claim(data: dict[str, Any]) -> tuple[str, Normal]:
@@ -61,6 +62,6 @@ def by_html(files: Files) -> dict[str, Normal]:
 
 def records_by_html(files: Files) -> dict[str, Record]:
     """The records of what is drawn, and of sources."""
-    page = data_of_page(files["index.html"])[0]
+    page = unpacked(data_of_page(files["index.html"])[0])
     lexical = [{key: value for key, value in each.items() if key not in PLACED} for each in page["entities"]]
     return {each["id"]: record(each) for each in [*lexical, *page["sources"]]}
