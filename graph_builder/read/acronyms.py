@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from graph_builder.read.mentions import Mention, resolved
+from graph_builder.read.mentions import UNKNOWN, Mention, resolved
 
 DEFINED_SURE = 0.8
 KINDS = ("body", "document", "programme")
@@ -14,8 +14,9 @@ SHORT = 3
 """Letters of an acronym that many bodies may have."""
 _PLAN = re.compile(r"\b(?:Plan of Action|Terms of Reference|Programme of Work) \(([A-Z][A-Za-z]{1,3})\)")
 _DEFINED = re.compile(
-    r"[”\"]?,? ?\((?:(?:hereinafter|hereafter|herein)?(?: ?(?:referred to as|known as|called))?(?: the)? ?"
-    r"|(?:gọi|viết) tắt là )"
+    r" or (?P<or>[A-Z]{4,8})\b|[”\"]?,? ?\("
+    r"(?:(?:hereinafter|hereafter|herein)?(?: ?(?:referred to as|known as|called))?(?: the)? ?"
+    r"|(?:gọi|viết) tắt(?: là)? )"
     r"[“\"‘']?(?P<acronym>[A-ZĐ](?:[A-Za-zĐ0-9&/+-]{0,8}[A-Z0-9+])(?:[ -]\d{1,4}|[- ]Plus)?)[”\"’']?\)"
 )
 """Between a name and its acronym stand at most a quotation mark, a comma and what tells that it is one."""
@@ -27,6 +28,7 @@ def with_acronyms(flat: str, found: Sequence[Mention]) -> list[Mention]:
     Where an unknown name is followed by a known acronym, a long one says what the name means, and a short one, which
     many have, means that name in this text.
     """
+    found = _named_twice(flat, found)
     known = {flat[m.start : m.end]: m for m in found if m.rule == "name-acronym"}
     meant: dict[str, Mention] = {}
     renamed: dict[str, Mention] = {}
@@ -52,6 +54,26 @@ def with_acronyms(flat: str, found: Sequence[Mention]) -> list[Mention]:
     return resolved([*named, *_places(flat, {a: renamed.get(m.id, m) for a, m in meant.items()})])
 
 
+def _named_twice(flat: str, found: Sequence[Mention]) -> Sequence[Mention]:
+    """Return the mentions; a meeting or a series behind which an edition stands in brackets is that edition."""
+    editions = {m.start: m for m in found if m.kind == "meeting" and m.rule in ("edition-numbered", "edition-dated")}
+    meant: dict[str, str] = {}
+    series: dict[int, Mention] = {}
+    for mention in found:
+        bracket = flat.startswith(" (", mention.end)
+        edition = editions.get(mention.end + 2) if bracket and mention.kind in ("body", "meeting") else None
+        if edition is None or flat[edition.end : edition.end + 1] != ")":
+            continue
+        stem, _, number = edition.id.removeprefix(UNKNOWN).partition(":")[2].rpartition("-")
+        if mention.rule == "edition-unseen" and mention.id.endswith(f"-{number}"):
+            meant[mention.id] = edition.id
+        elif mention.id == f"body:{stem}":
+            series[mention.start] = replace(mention, kind="meeting", id=edition.id, rule="edition-numbered")
+    if not meant and not series:
+        return found
+    return [series.get(m.start, replace(m, id=meant.get(m.id, m.id))) for m in found]
+
+
 def _places(flat: str, meant: Mapping[str, Mention]) -> Iterator[Mention]:
     if not meant:
         return
@@ -64,8 +86,10 @@ def _places(flat: str, meant: Mapping[str, Mention]) -> Iterator[Mention]:
 def _defined(flat: str, mention: Mention) -> str | None:
     """Return the acronym that stands behind a name in brackets, or behind the head of a title within it."""
     name = flat[mention.start : mention.end]
-    if (match := _DEFINED.match(flat, mention.end)) and _fits(name, match["acronym"]):
-        return match["acronym"]
+    if match := _DEFINED.match(flat, mention.end):
+        acronym = match["acronym"] or match["or"]
+        if _fits(name, acronym):
+            return acronym
     if mention.kind == "document" and (inside := _PLAN.search(name)):
         return inside[1]
     return None

@@ -60,7 +60,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    month = "|".join([*_MONTHS, _ABBREVIATED])
+    month = "|".join([*_MONTHS, *map(str.upper, _MONTHS), _ABBREVIATED])
     for suffix in ("", "2"):
         for name, form in (("d", _DAY), ("m", _MONTH), ("y", _YEAR), ("mon", month)):
             pattern = pattern.replace(f"{{{name}{suffix}}}", f"(?P<{name}{suffix}>{form})")
@@ -114,7 +114,7 @@ def _one(*parts: str | None) -> tuple[str | None, ...] | None:
 
 def _month(digits: str | None, name: str | None) -> str | None:
     if name is not None:
-        return f"{[month[:3] for month in _MONTHS].index(name[:3]) + 1:02}"
+        return f"{[month[:3] for month in _MONTHS].index(name[:3].capitalize()) + 1:02}"
     return f"{int(digits):02}" if digits else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 NUMBERED_SURE, DATED_SURE, UNSEEN_SURE = 0.97, 0.9, 0.6
 EDITION_LIMIT = 199
 """Higher numbers are years or counts."""
+SERIES_TYPES = (None, "assembly", "committee", "council", "dialogue", "forum", "inter-sessional-meeting", "ministerial",
+                "senior-officials", "summit")  # fmt: skip
+"""Types of body that meet in numbered editions."""
+DATE_WITHIN = 45
+"""Code points behind a series within which its date stands."""
 TEN = 10
 NAME_LIMIT = 160
 """Code points that are looked at for the rest of a name behind its number."""
@@ -64,11 +70,13 @@ class Editions:
         names: The names of the dataset.
         held: The editions of each series with the days on which they were held.
         ids: Ids of all known meetings.
+        groups: Ids of bodies that are no series of meetings, such as agencies: the sixth of them is another body.
     """
 
     names: Gazetteer
     held: Mapping[str, Sequence[tuple[str, PartialDate, PartialDate]]]
     ids: frozenset[str]
+    groups: frozenset[str] = frozenset()
 
     @cached_property
     def words(self) -> EditionWords:
@@ -89,7 +97,7 @@ class Editions:
         """Return the editions that a text names; a series that stays a series is none."""
         found: list[Mention] = []
         for hit in hits:
-            if hit.entry.kind == "body" and hit.entry.id != "body:asean":
+            if hit.entry.kind == "body" and hit.entry.id not in self.groups:
                 found += self._numbered(flat, words, hit) or self._dated(flat, words, hit, dates)
         found += self._number_first(flat)
         for pair in (self._unseen_en(words, at) for at in range(len(words))):
@@ -122,7 +130,7 @@ class Editions:
     @cached_property
     def _head_first(self) -> re.Pattern[str]:
         number = "|".join([r"\d{1,3}", *self.words.ordinals["vi"]])
-        heads = "|".join([*self.words.heads["vi"], "[Kk]hóa họp"])
+        heads = "|".join([*self.words.heads["vi"], "[Kk]h(?:óa|oá) họp"])
         return re.compile(rf"\b(?P<head>{heads}) (?:lần )?thứ (?P<n>{number})\b(?: của)?(?: các)? ")
 
     def _number_first(self, flat: str) -> Iterator[Mention]:
@@ -182,8 +190,11 @@ class Editions:
         start, end = words[hit.first].start, words[hit.last].end
         if hit.entry.id not in self.held or _ACTOR.search(flat, max(0, start - 12), start):
             return []
-        for date in dates:
-            if end < date.start <= end + 45:
+        following = bisect_right(dates, end, key=lambda day: day.start)
+        for date in dates[following : following + 3]:
+            if date.start > end + DATE_WITHIN or "\n" in flat[end : date.start]:
+                break
+            if not date.value.startswith("X"):
                 between = re.sub(r"\([^()]*\)|[,\s]+", " ", flat[end : date.start]).strip()
                 if _PLACE_BETWEEN.sub("", f"{between} ", count=1).strip() in ("", *self.words.before_date):
                     return [self._by_date(hit.entry.id, date.value, start, end)]
@@ -191,12 +202,8 @@ class Editions:
 
     def _by_date(self, series: str, value: str, start: int, end: int) -> Mention:
         first = value.partition("/")[0]
-        known: list[str] = []
-        if not first.startswith("X"):
-            day = PartialDate(first)
-            known = [
-                m for m, opened, closed in self.held[series] if opened.first <= day.last and day.first <= closed.last
-            ]
+        day = PartialDate(first)
+        known = [m for m, opened, closed in self.held[series] if opened.first <= day.last and day.first <= closed.last]
         if len(known) == 1:
             return Mention(start, end, "meeting", known[0], "edition-dated", DATED_SURE)
         return Mention(
@@ -242,7 +249,8 @@ class Editions:
                 if heads.fullmatch(name.strip()):
                     continue
                 inside = re.search(r"\(([^()]+)\)", flat[starts[-1] : match.start("n")])
-                series = acronyms.get(inside[1]) if inside else None
+                named = (acronyms.get(part) for part in re.split(r"[ –-]+", inside[1])) if inside else ()
+                series = next((each for each in named if each not in (None, "body:asean")), None)
                 series = series or self._numbered_only(name) or self._series(re.sub(r"\s*\(.*\)", "", name))
                 yield self._edition(series, self._count(match["n"]), starts[-1], match.end("n"), UNSEEN_SURE)
 
@@ -277,4 +285,7 @@ def editions(graph: KnowledgeGraph, names: Gazetteer) -> Editions:
                 held[series].append((meeting, min(days), max(days)))
             else:
                 held[series]
-    return Editions(names, dict(held), frozenset(e.id for e in graph.entities() if e.kind == "meeting"))
+    bodies = [entity for entity in graph.entities() if entity.kind == "body"]
+    unnumbered = (body.id for body in bodies if body.type not in SERIES_TYPES and body.id not in held)
+    groups = frozenset(["body:asean", *unnumbered])
+    return Editions(names, dict(held), frozenset(e.id for e in graph.entities() if e.kind == "meeting"), groups)

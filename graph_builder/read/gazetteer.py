@@ -35,6 +35,8 @@ _SUBJECTLESS = re.compile(
 )
 _MEETING = re.compile(" Meeting$")
 ACRONYM_LIMIT = 12
+SPELT = 4
+"""Letters of an acronym above which some write it like a name: Asean, Telmin."""
 SHORT_NAME = 2
 """Words of a name of a body that all need their capitals: an ASEAN community is not the ASEAN Community."""
 SHORTEST_VARIANT = 3
@@ -195,7 +197,9 @@ def _looks_right(entry: Entry, found: Sequence[Token]) -> bool:
             return True
         case Policy.ACRONYM:
             return all(
-                (raw := _POSSESSIVE.sub("", there.raw)).isupper() or raw == meant.raw
+                (raw := _POSSESSIVE.sub("", there.raw)).isupper()
+                or raw == meant.raw
+                or (raw == meant.raw.capitalize() and len(raw) > SPELT)
                 for there, meant in zip(found, shown, strict=False)
                 if any(map(str.isupper, meant.raw)) and there.raw[0].isalnum()
             )

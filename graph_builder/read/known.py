@@ -13,19 +13,18 @@ _ISSUED = frozenset({"of", "by", "của"})
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _OFFICE = re.compile(r"[Tt]rưởng $")
 """What stands before a ministry in the title of its minister, by which the person is meant."""
-_WITH_ASEAN = re.compile(r"ASEAN ?[-‐‑–—] ?")
-"""What stands before the other party of something that two share: the ASEAN-China Partnership."""
+SHORT_STATES = ("Anh", "Nga", "Mỹ", "Úc", "Lào")
+"""Names of states that are also names of persons."""
+_PERSON = re.compile(r"\b[A-ZĐÀ-Ỵ][a-zà-ỹ]+ $")
+_JOINED = re.compile(r" ?[-‐‑–—] ?")
+_ASEAN = {"ASEAN": "body:asean", "Asean": "body:asean"}
+PARTIES = ("body:asean", "body:european-union", "body:united-nations")
+"""Bodies that, like states, are parties of what they share: the EU-ASEAN Dialogue."""
 
 
 def named_in(flat: str, words: Sequence[Token], hits: Sequence[Hit]) -> Iterator[Mention]:
     """Yield the names that were hit, as mentions; but offices, and the parties of what ASEAN shares, are none."""
-    paired = {
-        place
-        for hit in hits
-        if hit.entry.kind == "state" and hit.first and words[hit.first - 1].raw == "ASEAN"
-        for place in (words[hit.first - 1].start, words[hit.first].start)
-        if _WITH_ASEAN.fullmatch(flat, words[hit.first - 1].start, words[hit.first].start)
-    }
+    paired = _paired(flat, words, hits)
     for hit in hits:
         start, end = words[hit.first].start, words[hit.last].end
         if _is_part_of_other(flat, start, hit, paired):
@@ -48,4 +47,21 @@ def _is_part_of_other(flat: str, start: int, hit: Hit, paired: Container[int]) -
         return True
     if flat.startswith("Bộ ", start) and _OFFICE.search(flat, max(0, start - 12), start):
         return True
-    return start in paired and (hit.entry.kind == "state" or hit.entry.id == "body:asean")
+    if hit.entry.kind == "state" and hit.entry.name in SHORT_STATES and _PERSON.search(flat, max(0, start - 12), start):
+        return True
+    return start in paired and (hit.entry.kind == "state" or hit.entry.id in PARTIES)
+
+
+def _paired(flat: str, words: Sequence[Token], hits: Sequence[Hit]) -> set[int]:
+    """Return where the names start that a hyphen joins to another: ASEAN-China, EU-ASEAN, ASEAN-led."""
+    parties = [hit for hit in hits if hit.entry.kind == "state" or hit.entry.id in PARTIES]
+    starts = {words[hit.first].start for hit in parties}
+    found: set[int] = set()
+    for hit in parties:
+        if (match := _JOINED.match(flat, words[hit.last].end)) is None:
+            continue
+        if match.end() in starts and "body:asean" in (hit.entry.id, _ASEAN.get(flat[match.end() : match.end() + 5])):
+            found |= {words[hit.first].start, match.end()}
+        elif match[0] == "-" and flat[match.end() : match.end() + 1].islower():
+            found.add(words[hit.first].start)
+    return found

@@ -9,6 +9,8 @@ from dataclasses import replace
 from graph_builder.read.mentions import Mention
 from graph_builder.read.scene import FoundRelation, Scene
 
+NEAR = 200
+"""Code points before a mention within which its neighbour starts."""
 _BESIDE = re.compile(r"(?: \([^()\n]{2,20}\))?,?(?: and| và| cùng| as well as)?(?: the| với)? ")
 """What stands between two that are named together."""
 
@@ -31,7 +33,8 @@ def with_neighbours(scene: Scene, found: Iterable[FoundRelation]) -> Iterator[Fo
 def _neighbour(scene: Scene, found: FoundRelation, kind: str) -> Mention | None:
     """Return the mention of a kind that is named together with the subject, right before it."""
     subject = next((m for m in scene.between(found.start, found.end) if m.id == found.subject), None)
-    before = [m for m in scene.mentions if m.kind == kind and not m.nested and m.end <= found.start]
+    near = scene.between(max(0, found.start - NEAR), found.start)
+    before = [m for m in near if m.kind == kind and not m.nested]
     if subject is None or subject.start != found.start or not before:
         return None
     return before[-1] if _BESIDE.fullmatch(scene.flat, before[-1].end, subject.start) else None

@@ -37,6 +37,7 @@ class PairRule(Rule):
         preceded: Regular expression of what stands before the object.
         followed: Regular expression of what stands behind the second of the two.
         cues: Words of which one must stand between, if there are any.
+        near: Whether a cue must stand right before the object, unless it goes on from another object.
         fillers: Further words that may stand between.
         confidence: How often the rule is right, 0 to 1.
         example: A text, and the two names in it that the rule relates.
@@ -51,6 +52,7 @@ class PairRule(Rule):
     preceded: str = ""
     followed: str = ""
     cues: tuple[str, ...] = ()
+    near: bool = False
     fillers: tuple[str, ...] = ()
     confidence: float
     example: PairExample
@@ -128,6 +130,10 @@ def _joined(
     cue = next((token for token in found if token.norm in rule.needed), None)
     if rule.needed and cue is None and not _continues(rule, passed):
         return None
+    if rule.near and passed and not _continues(rule, passed):
+        gap = flat[passed[-1].end : other.start]
+        if not any(token.norm in rule.needed for token in tokens(gap)):
+            return None
     return (start + cue.start, start + cue.end) if cue else (start, start)
 
 

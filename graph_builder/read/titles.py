@@ -43,9 +43,13 @@ class Titles:
         """
         known = list(known)
         by_start = {mention.start: mention for mention in known if mention.kind in title_words().heads}
-        by_end = {mention.end: mention for mention in known if mention.kind in ("body", "programme")}
+        names = [
+            mention
+            for mention in known
+            if mention.kind in ("body", "programme") and " " in flat[mention.start : mention.end]
+        ]
         found = [*self._bound(flat, meetings)]
-        found += (title for title in english(flat, words, barred) if not _leads_to(flat, by_end.get(title.end), title))
+        found += (title for title in english(flat, words, barred) if not _leads_to(flat, _inside(names, title), title))
         found += (title for title in vietnamese(flat) if not _only_goes_on(flat, by_start.get(title.start), title))
         found += ministries(flat, (mention for mention in known if mention.kind == "state"))
         titles = [mention for mention in known if mention.kind == "document"]
@@ -64,14 +68,29 @@ class Titles:
                     break
 
 
-_LINKS = re.compile(r"\b(?:and|of|to|with|for|from|in) (?:the )?$")
+_LINKS = re.compile(r"\b(?:and(?: of)?|to|with|from|in) (?:the )?$")
+_THE, _OF = re.compile(r"\bthe $"), re.compile(r"\b(?:of|for|on) (?:the )?$")
 
 
-def _leads_to(flat: str, known: Mention | None, title: Mention) -> bool:
-    """Whether a run of capitals only leads to a known name: `the AMCC and the ASEAN Regional Forum`."""
-    if known is None or title.kind not in ("body", "programme") or known.start <= title.start:
+def _inside(names: Sequence[Mention], title: Mention) -> Sequence[Mention]:
+    """Return those of the names, which stand in order, that start within a title."""
+    first, last = (bisect_left(names, place, key=lambda name: name.start) for place in (title.start, title.end))
+    return names[first:last]
+
+
+def _leads_to(flat: str, known: Iterable[Mention], title: Mention) -> bool:
+    """Whether a run of capitals is a sentence about a known name: `the AMCC and the ASEAN Regional Forum`."""
+    if title.kind not in ("body", "programme"):
         return False
-    return _LINKS.search(flat, title.start, known.start) is not None
+    for name in known:
+        if title.start < name.start and name.end <= title.end and name.length > len(flat[title.start : title.end]) // 3:
+            before = flat[title.start : name.start]
+            behind = flat[name.end : title.end]
+            if _LINKS.search(before):
+                return True
+            if (_THE.search(before) and not _OF.search(before)) or behind.startswith((" to ", " and ")):
+                return True
+    return False
 
 
 def _only_goes_on(flat: str, known: Mention | None, title: Mention) -> bool:

@@ -85,7 +85,7 @@ def _after_role(words: Sequence[Token], first: int, head: int) -> int:
         is_office = words[at].norm in ("of", "at") and any(
             word.raw in title_words().offices for word in words[first:at]
         )
-        is_second = words[at].norm == "and" and words[at + 1].norm == "the"
+        is_second = words[at].norm == "and" and (words[at + 1].norm == "the" or _kind_of(words[at + 1]) == "body")
         if is_office or is_second or words[at].norm in ("with", "by", "from", "to"):
             return at + 2 if words[at + 1].norm == "the" else at + 1
     return first
@@ -101,6 +101,8 @@ def _run_end(flat: str, words: Sequence[Token], first: int, barred: Container[in
             break
         if _DASHED.fullmatch(flat, words[at - 1].end, word.start) and word.raw.isupper() and word.raw != "ASEAN":
             break  # an acronym behind a dash: the Report of the Group - UNGGE
+        if at == first + 1 and flat[words[first].end] == ":":
+            break  # what a label says: JAIF: Japan-ASEAN Integration Fund
         if not _GAP.fullmatch(flat, words[at - 1].end, word.start) and not (
             has_subject and _goes_on(flat, words[at - 1].end, word)
         ):

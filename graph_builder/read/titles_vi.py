@@ -9,6 +9,7 @@ from functools import cache
 from graph_builder.read.mentions import UNKNOWN, Mention
 from graph_builder.read.slugs import slug
 from graph_builder.read.title_words import title_words
+from graph_builder.read.tokens import in_both_tones
 
 TITLE_SURE = 0.6
 SHORT = 2
@@ -17,7 +18,7 @@ NAME_LIMIT = 220
 _THIS = re.compile(r" (?:lần )?này\b")
 """What follows a name that only points back."""
 _YEAR = re.compile(r" năm (?:19|20)\d\d")
-_YEARS = r" giai đoạn (?:19|20)\d\d ?[-–] ?(?:19|20)\d\d"
+_YEARS = r"(?: giai đoạn (?:19|20)\d\d ?[-–] ?(?:19|20)\d\d| năm (?:19|20)\d\d(?= về ))"
 _QUOTED = re.compile(r"(?: chung)? [“\"][^“”\"\n]{3,160}[”\"]")
 _SUBTITLE = re.compile(r": (?=[A-ZÀ-Ỵ])[^.;:()\n“”\"]{8,160}(?=[.;()\n]|$)")
 _FIELD = r"[A-ZĐ]\w+(?: [a-zà-ỹđ]+){0,3}"
@@ -29,13 +30,14 @@ def _heads() -> re.Pattern[str]:
     words = title_words()
     pairs = [(head, kind) for kind, langs in words.heads.items() for head in langs["vi"]]
     parts = [f"(?P<{kind}>{'|'.join(_any_case(h) for h, k in pairs if k == kind)})" for kind in words.heads]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+    lower = "(?:kế hoạch|chương trình) (?=Chiến lược|Nghị sự|Hành động|Tổng thể)"
+    return re.compile(rf"(?<!\w)(?:(?P<lower>{lower})|(?:{'|'.join(parts)})(?!\w))")
 
 
 def _any_case(head: str) -> str:
     """Return a pattern of the head, of which only the first letter is a capital for certain."""
     first, *rest = head.split()
-    return " ".join([first, *(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in rest)])
+    return in_both_tones(" ".join([first, *(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in rest)]))
 
 
 @cache
@@ -58,9 +60,9 @@ def _stop() -> re.Pattern[str]:
 def vietnamese(flat: str) -> Iterator[Mention]:
     """Yield a head noun with all that follows up to a stop word, if a proper name or a subject is in it."""
     for match in _heads().finditer(flat):
-        kind = str(match.lastgroup)
-        end = _end(flat, match.end(), is_document=kind == "document")
-        rest = flat[match.end() : end]
+        kind = "document" if match["lower"] else str(match.lastgroup)
+        end = _end(flat, match.end() - bool(match["lower"]), is_document=kind == "document")
+        rest = flat[match.end() - bool(match["lower"]) : end]
         if rest and not _THIS.match(flat, end) and _is_name(rest, kind) and not _is_venue(match[0] + rest):
             name = flat[match.start() : end]
             rule = f"title-vi-{kind}"
@@ -81,7 +83,7 @@ def _end(flat: str, start: int, *, is_document: bool) -> int:
 
 
 def _is_name(rest: str, kind: str) -> bool:
-    if kind != "document" and _is_acronym_with_head(rest):
+    if kind != "document" and (_is_acronym_with_head(rest) or _IDEA.match(rest)):
         return False
     if any(part.strip('“"')[:1].isupper() for part in rest.split()):
         return True
@@ -98,6 +100,8 @@ def _is_venue(name: str) -> bool:
     return any(venue in name for venue in title_words().venues)
 
 
+_IDEA = re.compile(r" (?:thành lập|xây dựng|tăng cường|thúc đẩy|phát triển)\b")
+"""What is to be done, and so no name: the initiative to found something."""
 _NO_MINISTRY = re.compile(r" (?:với|tại|cho|đã|sẽ|từ|đến|ở|do|được|các|là|trong|ngày)\b")
 _MINISTRY = re.compile(r"(?<![Tt]rưởng )\bBộ [A-ZĐ][\w -]{1,50}?(?:, [\w ]{2,30})? (?:của (?:nước )?)?$")
 

@@ -21,6 +21,8 @@ _HYPHENS = frozenset("-‐‑‒–—−")
 _WORDS_OF_SIGNS = {"+": "plus", "&": "and"}
 _TONE_PLACES = {"òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "òe": "oè", "óe": "oé", "ỏe": "oẻ",
                 "õe": "oẽ", "ọe": "oẹ", "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ"}  # fmt: skip
+_TONE_PAIRS = {**_TONE_PLACES, **{new.capitalize(): old.capitalize() for new, old in _TONE_PLACES.items()}}
+_TONED = re.compile(rf"(?:{'|'.join(_TONE_PAIRS)})(?!\w)")
 _OLD_TONE = {new: old for old, new in _TONE_PLACES.items()}
 _SPELLINGS = (
     (re.compile(r"is(e[sd]?|ing|ation)$"), r"iz\1"),
@@ -98,6 +100,16 @@ def _english(word: str) -> str:
         for pattern, replacement in _SPELLINGS:
             word = pattern.sub(replacement, word)
     return word
+
+
+def in_both_tones(pattern: str) -> str:
+    """Return a regular expression that also fits the other placement of tone marks.
+
+    Examples:
+        >>> in_both_tones("Ủy ban")
+        '(?:Ủy|Uỷ) ban'
+    """
+    return _TONED.sub(lambda match: f"(?:{match[0]}|{_TONE_PAIRS[match[0]]})", pattern)
 
 
 def words(text: str) -> tuple[str, ...]:

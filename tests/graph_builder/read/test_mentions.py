@@ -44,6 +44,17 @@ class TestNames:
         assert named("the ASEAN-Malaysia partnership", "body", "state") == []
         assert named("ASEAN and Malaysia", "body", "state") != []
 
+    def test_the_name_of_a_person_is_no_state(self) -> None:
+        assert named("Ông Phạm Lào nói", "state") == []
+        assert named("Thủ tướng Lào nói", "state") == [("Lào", "state:lao-pdr")]
+
+    @pytest.mark.parametrize("text", ["ASEAN-led processes", "e-ASEAN services"])
+    def test_what_only_has_asean_in_it_is_not_asean(self, text: str) -> None:
+        assert named(text, "body") == []
+
+    def test_an_acronym_may_be_written_like_a_name(self) -> None:
+        assert named("Asean and Amcc", "body") == [("Asean", "body:asean")]
+
     def test_a_ministry_in_the_title_of_its_minister_is_a_person(self) -> None:
         assert named("Bộ trưởng Bộ Quốc phòng Lào", "body") == []
         assert [words for words, _ in named("do Bộ Quốc phòng Lào tổ chức", "body")] == ["Bộ Quốc phòng Lào"]
@@ -95,10 +106,17 @@ class TestEditions:
             ("Hội nghị Bộ trưởng ASEAN về an ninh mạng (AMCC) lần thứ 2",
              "Hội nghị Bộ trưởng ASEAN về an ninh mạng (AMCC) lần thứ 2", "meeting:amcc-2"),
             ("the Twenty-Second AMCC", "Twenty-Second AMCC", "?meeting:amcc-22"),
+            ("28 APRIL 2018, the 2nd AMCC", "2nd AMCC", "meeting:amcc-2"),
             ("the 19th ARF Ministerial Meeting,", "19th ARF Ministerial Meeting", "?meeting:arf-19"),
             ("Hội nghị lần thứ 2 Bộ trưởng ASEAN về an ninh mạng",
              "Hội nghị lần thứ 2 Bộ trưởng ASEAN về an ninh mạng", "meeting:amcc-2"),
             ("Hội nghị cấp cao ASEAN 32 diễn ra", "Hội nghị cấp cao ASEAN 32", "meeting:asean-summit-32"),
+            ("Hội nghị các Bộ trưởng Mạng ASEAN lần thứ 2 (AMCC-2)", "Hội nghị các Bộ trưởng Mạng ASEAN lần thứ 2",
+             "meeting:amcc-2"),
+            ("Hội nghị các Bộ trưởng Mạng (ASEAN - AMCC) lần thứ 2",
+             "Hội nghị các Bộ trưởng Mạng (ASEAN - AMCC) lần thứ 2", "meeting:amcc-2"),
+            ("Hội nghị Bộ trưởng ASEAN về an ninh mạng (AMCC-2)", "Hội nghị Bộ trưởng ASEAN về an ninh mạng",
+             "meeting:amcc-2"),
             ("AMCC lần thứ II", "AMCC lần thứ II", "meeting:amcc-2"),
             ("at AMCC 2017 the", "AMCC 2017", "meeting:amcc-2"),
             ("the 6th ASEAN-U.S. Summit;", "6th ASEAN-U.S. Summit", "?meeting:asean-us-summit-6"),
@@ -125,8 +143,17 @@ class TestEditions:
     def test_a_number_that_counts_something_else_is_no_edition(self, text: str) -> None:
         assert named(text, "meeting") == []
 
+    def test_the_second_of_a_kind_of_body_is_no_edition(self) -> None:
+        assert named("the second Cyber Training Centre", "meeting") == []
+
+    def test_a_day_in_the_next_paragraph_is_not_that_of_a_series(self) -> None:
+        assert named("AMCC\n\n18/9/2017 17:01", "meeting", "body") == [("AMCC", "body:amcc")]
+
     def test_a_place_may_stand_before_the_day(self) -> None:
         assert named("the AMCC held in Singapore on 18 September 2017", "meeting") == [("AMCC", "meeting:amcc-2")]
+
+    def test_a_day_without_a_year_makes_no_edition(self) -> None:
+        assert named("AMCC ngày 14/11 tại Manila", "meeting", "body") == [("AMCC", "body:amcc")]
 
     def test_a_date_that_no_edition_has_makes_a_candidate(self) -> None:
         assert named("the AMCC on 3 May 2031", "meeting") == [("AMCC", "?meeting:amcc@2031-05-03")]
@@ -189,6 +216,10 @@ class TestTitles:
             ("the Piracy Plan on Counter-terrorism;", "Piracy Plan on Counter-terrorism"),
             ("on 6 August 2015 BACKGROUND The Piracy Plan has", "Piracy Plan"),
             ("the Joint Work Plan was", None),
+            ("the Manila Framework at the 2nd AMCC", "Manila Framework"),
+            ("Tuyên bố Manila năm 2007 về cảng, với", "Tuyên bố Manila năm 2007 về cảng"),
+            ("Sáng kiến thành lập cảng Manila của", None),
+            ("thông qua chương trình Nghị sự Manila, vạch", "chương trình Nghị sự Manila"),
             ("at the Marina Convention Centre", None),
             ("thông qua Tuyên bố chung Viêng Chăn: Cùng nhau vì hòa bình.",
              "Tuyên bố chung Viêng Chăn: Cùng nhau vì hòa bình"),
@@ -214,12 +245,17 @@ class TestTitles:
         ("text", "body"),
         [
             ("the Ministry of Economy, Trade and Industry said", "Ministry of Economy, Trade and Industry"),
+            ("Malaysia and Ministry of Ports", "Ministry of Ports"),
             ("Director of the Piracy Reporting Agency said", "Piracy Reporting Agency"),
             ("talks with the Piracy Reporting Agency", "Piracy Reporting Agency"),
             ("Minister for Ports and the Harbour Group", None),
             ("H.E. Group Captain Somchai", None),
         ],
     )
+    def test_the_old_tone_marks_are_read_too(self) -> None:
+        new, old = named("do Ủy ban Cảng Manila tổ chức", "body"), named("do Uỷ ban Cảng Manila tổ chức", "body")
+        assert [mention for _, mention in new] == [mention for _, mention in old] == ["?body:uy-ban-cang-manila"]
+
     def test_a_body_starts_behind_what_leads_to_it(self, text: str, body: str | None) -> None:
         assert [words for words, _ in named(text, "body")] == ([body] if body else [])
 

@@ -38,6 +38,7 @@ class TestMeetings:
             "the Socialist Republic of Malaysia, on the occasion of the 32nd ASEAN Summit",
             "the 2nd AMCC. Singapore agreed",
             "the 2nd AMCC discussed cooperation with Singapore",
+            "at the 2nd AMCC in September 2017, Singapore proposed it",
         ],
     )
     def test_a_state_beside_a_meeting_is_not_its_place(self, text: str) -> None:
