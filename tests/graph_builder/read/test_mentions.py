@@ -252,12 +252,12 @@ class TestTitles:
             ("H.E. Group Captain Somchai", None),
         ],
     )
+    def test_a_body_starts_behind_what_leads_to_it(self, text: str, body: str | None) -> None:
+        assert [words for words, _ in named(text, "body")] == ([body] if body else [])
+
     def test_the_old_tone_marks_are_read_too(self) -> None:
         new, old = named("do Ủy ban Cảng Manila tổ chức", "body"), named("do Uỷ ban Cảng Manila tổ chức", "body")
         assert [mention for _, mention in new] == [mention for _, mention in old] == ["?body:uy-ban-cang-manila"]
-
-    def test_a_body_starts_behind_what_leads_to_it(self, text: str, body: str | None) -> None:
-        assert [words for words, _ in named(text, "body")] == ([body] if body else [])
 
     def test_a_title_that_a_meeting_names_holds_the_meeting(self) -> None:
         found = read("Chairman's Statement of the 32nd ASEAN Summit")
