@@ -1,24 +1,35 @@
-"""The facts and the provenance of a graph to two Turtle files: our writer, Oxigraph and rdflib, from the same claims.
+"""The facts and the provenance of a graph to files and back: our formats, Oxigraph, rdflib, and the floor.
 
-All three say each claim by `ontology.rdf`, in terms of their own: text, Oxigraph's terms, rdflib's terms.
+The writers say each claim by `ontology.rdf`, in terms of their own: text, Oxigraph's terms, rdflib's terms. The floor
+is what is left when every word is text already: it joins the words and the spaces between them to the same bytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph
-from rdflib import URIRef
+from rdflib import Dataset, URIRef
 
+from exports._format import File
 from exports._triples import facts, provenance
+from exports._write import FLUSH
 from exports.libraries.rdflib import to_rdflib
 from exports.registry import exporter
 from graph_builder.graph import KnowledgeGraph
-from ontology.notation import Pairs, namespaces
+from graph_builder.link import link
+from graph_builder.load.registry import load
+from ontology.notation import Pair, Pairs, Resource, namespaces
 from ontology.rdf import FACTS, PROVENANCE
 
 _Term = pyoxigraph.NamedNode | pyoxigraph.Literal
+Task = Callable[[], object]
+FORMATS = {"Turtle": ("turtle", "provenance"), "N-Quads": ("nquads",)}
+"""Our exporters for each format that is compared."""
 
 
 class _Terms(Pairs[_Term]):
@@ -45,38 +56,112 @@ class _Terms(Pairs[_Term]):
         return pyoxigraph.Literal(value, datatype=self.iri(datatype or "xsd:string"))
 
 
-def ours(graph: KnowledgeGraph, folder: Path) -> None:
-    """Write what `acg build --only turtle,provenance` writes."""
-    for name in ("turtle", "provenance"):
-        for file in exporter(name).render(graph):
-            (folder / file.path).write_text("".join(file.chunks), encoding="utf-8", newline="\n")
+def _files(graph: KnowledgeGraph, kind: str) -> Iterator[File]:
+    """Yield each file that we write in a format."""
+    return chain.from_iterable(exporter(name).render(graph) for name in FORMATS[kind])
 
 
-def oxigraph(graph: KnowledgeGraph, folder: Path) -> None:
-    """Stream Oxigraph's triples into its serialiser."""
-    n = _Terms(graph.base_iri)
-    for name, resources in (("graph.ttl", facts(graph, n)), ("provenance.ttl", provenance(graph, n))):
-        triples = (
-            pyoxigraph.Triple(subject, predicate, found)
-            for subject, said in resources
-            for predicate, values in ((n.iri(curie), values) for curie, values in said)
-            for found in values
+def _write(path: Path, chunks: Iterable[str]) -> None:
+    """Write as `exports._write` does."""
+    with path.open("w", encoding="utf-8", newline="\n", buffering=FLUSH) as stream:
+        stream.writelines(chunks)
+
+
+def ours(graph: KnowledgeGraph, kind: str, folder: Path) -> Task:
+    """Write what `acg build --only turtle,provenance` or `--only nquads` writes."""
+
+    def task() -> None:
+        for file in _files(graph, kind):
+            _write(folder / file.path, file.chunks)
+
+    return task
+
+
+def floor(graph: KnowledgeGraph, kind: str, folder: Path) -> Task:
+    """Join words and spaces, which are there, and write them."""
+    words = {file.path: re.findall(r"\S+|\s+", "".join(file.chunks)) for file in _files(graph, kind)}
+
+    def task() -> None:
+        for path, parts in words.items():
+            _write(folder / path, ["".join(parts)])
+
+    return task
+
+
+def oxigraph(graph: KnowledgeGraph, kind: str, folder: Path) -> Task:
+    """Stream Oxigraph's triples or quads into its serialiser."""
+
+    def triples(n: _Terms, resources: Iterator[Resource[_Term, Pair[_Term]]]) -> Iterator[tuple[_Term, _Term, _Term]]:
+        for subject, said in resources:
+            for curie, values in said:
+                predicate = n.iri(curie)
+                for found in values:
+                    yield subject, predicate, found
+
+    def turtle() -> None:
+        n = _Terms(graph.base_iri)
+        for name, resources in (("graph.ttl", facts(graph, n)), ("provenance.ttl", provenance(graph, n))):
+            pyoxigraph.serialize(
+                (pyoxigraph.Triple(*triple) for triple in triples(n, resources)),
+                str(folder / name),
+                format=pyoxigraph.RdfFormat.TURTLE,
+                prefixes=namespaces(graph.base_iri),
+            )
+
+    def nquads() -> None:
+        n = _Terms(graph.base_iri)
+        graphs = ((n.iri(FACTS), facts(graph, n)), (n.iri(PROVENANCE), provenance(graph, n)))
+        pyoxigraph.serialize(
+            (pyoxigraph.Quad(*triple, name) for name, resources in graphs for triple in triples(n, resources)),
+            str(folder / "dataset.nq"),
+            format=pyoxigraph.RdfFormat.N_QUADS,
         )
-        prefixes = namespaces(graph.base_iri)
-        pyoxigraph.serialize(triples, str(folder / name), format=pyoxigraph.RdfFormat.TURTLE, prefixes=prefixes)
+
+    return turtle if kind == "Turtle" else nquads
 
 
-def rdflib(graph: KnowledgeGraph, folder: Path) -> None:
+def rdflib(graph: KnowledgeGraph, kind: str, folder: Path) -> Task:
     """Fill rdflib's dataset and serialise its two graphs."""
-    dataset = to_rdflib(graph)
-    for path, name in (("graph.ttl", FACTS), ("provenance.ttl", PROVENANCE)):
-        iri = URIRef(graph.base_iri + name.replace(":", "/"))
-        dataset.graph(iri).serialize(str(folder / path), format="turtle", encoding="utf-8")
+
+    def task() -> None:
+        dataset = to_rdflib(graph)
+        if kind == "N-Quads":
+            dataset.serialize(str(folder / "dataset.nq"), format="nquads", encoding="utf-8")
+            return
+        for path, name in (("graph.ttl", FACTS), ("provenance.ttl", PROVENANCE)):
+            iri = URIRef(graph.base_iri + name.replace(":", "/"))
+            dataset.graph(iri).serialize(str(folder / path), format="turtle", encoding="utf-8")
+
+    return task
 
 
-WRITERS: dict[str, Callable[[KnowledgeGraph, Path], None]] = {
+WRITERS: dict[str, Callable[[KnowledgeGraph, str, Path], Task]] = {
     "asean-cyber-graph": ours,
+    "join": floor,
     "pyoxigraph": oxigraph,
     "rdflib": rdflib,
 }
-"""The writers by the name of their package."""
+"""What prepares each writer, by the name of its package."""
+
+
+def _to_claims(paths: list[Path]) -> object:
+    return link(load(list(map(str, paths))))
+
+
+def _to_quads(paths: list[Path]) -> object:
+    return deque(chain.from_iterable(pyoxigraph.parse(path=str(path)) for path in paths), maxlen=0)
+
+
+def _to_dataset(paths: list[Path]) -> object:
+    dataset = Dataset()
+    for path in paths:
+        dataset.parse(str(path), format="nquads" if path.suffix == ".nq" else "turtle")
+    return dataset
+
+
+READERS: dict[str, Callable[[list[Path]], object]] = {
+    "asean-cyber-graph": _to_claims,
+    "pyoxigraph": _to_quads,
+    "rdflib": _to_dataset,
+}
+"""What each makes of our own files: linked claims, a stream of quads, a dataset in memory."""

@@ -1,4 +1,4 @@
-"""How long claims take from JSON Lines to RDF, how that grows, and how the writer compares; prints Markdown.
+"""How long claims take from JSON Lines to RDF, how that grows, how writers and readers compare; prints Markdown.
 
     python benchmarks/build.py [--sizes 10000 30000 100000] [--claims 13000] [--without rdflib]
 
@@ -16,7 +16,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
@@ -25,7 +25,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks._rivals import WRITERS
+from benchmarks._rivals import FORMATS, READERS, WRITERS
 from benchmarks._synthetic import lines
 from exports._jsonld import JsonLd
 from exports._triples import facts, provenance
@@ -54,9 +54,9 @@ def triples(graph: KnowledgeGraph) -> int:
     return sum(len(found) for _, said in both for _, found in said)
 
 
-def measure_build(count: int, folder: Path) -> dict[str, float]:
-    """Return the seconds of each stage from a file of `count` claims to Turtle and N-Quads, and the peak memory."""
-    found: dict[str, float] = {"claims": count}
+def measure_build(size: str, folder: Path) -> dict[str, float]:
+    """Return the seconds of each stage from a file of `size` claims to Turtle and N-Quads, and the peak memory."""
+    found: dict[str, float] = {"claims": int(size)}
     with collection_paused():
         found["load"], loaded = timed(lambda: load([str(folder / "claims.jsonl")]))
         found["link"], graph = timed(lambda: link(loaded))
@@ -66,13 +66,37 @@ def measure_build(count: int, folder: Path) -> dict[str, float]:
     return found | {"triples": triples(graph)}
 
 
+def best(name: str, task: Callable[[], Any]) -> float:
+    """Return the seconds that a task takes: the best of some, of rdflib of one."""
+    return min(timed(task)[0] for _ in range(1 if name == "rdflib" else REPEATS))
+
+
 def measure_writer(name: str, folder: Path) -> dict[str, float]:
-    """Return the seconds that one writer takes for both Turtle files, from claims in memory, and what it writes."""
+    """Return the seconds that one writer takes for each format, from claims in memory, and what it writes."""
     graph = link(load([str(folder / "claims.jsonl")]))
-    count = triples(graph)
+    found: dict[str, float] = {"triples": triples(graph)}
     with collection_paused():
-        runs = [timed(lambda: WRITERS[name](graph, folder))[0] for _ in range(1 if name == "rdflib" else REPEATS)]
-    return {"seconds": min(runs), "triples": count}
+        for kind in FORMATS:
+            found[kind] = best(name, WRITERS[name](graph, kind, folder))
+    return found
+
+
+def measure_reader(name: str, folder: Path) -> dict[str, float]:
+    """Return the seconds that one reader takes for our own files in each format."""
+    graph = link(load([str(folder / "claims.jsonl")]))
+    found: dict[str, float] = {"triples": triples(graph)}
+    for kind, exporters in FORMATS.items():
+        paths = write(map(exporter, exporters), graph, folder / kind)
+        with collection_paused():
+            found[kind] = best(name, lambda paths=paths: READERS[name](paths))
+    return found
+
+
+MEASURES: dict[str, Callable[[str, Path], dict[str, float]]] = {
+    "build": measure_build,
+    "writer": measure_writer,
+    "reader": measure_reader,
+}
 
 
 def in_process(task: str, subject: str, count: int) -> dict[str, Any]:
@@ -108,16 +132,17 @@ def report_builds(sizes: list[int]) -> None:
         print(f"| grows by the power | | {powers} | {exponent(found[0], found[-1], 'load', 'link', 'turtle'):.2f} | |")
 
 
-def report_writers(claims: int, without: list[str]) -> None:
-    """Print the table of writers."""
-    print("\n| facts and provenance in Turtle, from claims in memory | triples | seconds | times ours |")
-    print("|---|---|---|---|")
-    ours = 0.0
-    for name in (name for name in WRITERS if name not in without):
-        found = in_process("writer", name, claims)
-        ours = ours or found["seconds"]
-        ratio = found["seconds"] / ours
-        print(f"| {name} {version(name)} | {found['triples']:,} | {found['seconds']:.2f} | {ratio:.1f} |")
+def report(title: str, task: str, names: Iterable[str], claims: int) -> None:
+    """Print a table of what takes how long beside ours, the first of the names."""
+    print(f"\n| {title} | triples | {' | '.join(f'{kind} s | times ours' for kind in FORMATS)} |")
+    print(f"|---|---|{'---|---|' * len(FORMATS)}")
+    ours: dict[str, float] = {}
+    for name in names:
+        found = in_process(task, name, claims)
+        ours = ours or found
+        columns = " | ".join(f"{found[kind]:.2f} | {found[kind] / ours[kind]:.2f}" for kind in FORMATS)
+        called = "join of the words" if name == "join" else f"{name} {version(name)}"
+        print(f"| {called} | {found['triples']:,} | {columns} |")
 
 
 def machine() -> str:
@@ -136,21 +161,20 @@ def main() -> None:
     """Read the options and print the report."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 30_000, 100_000], help="claims to build from")
-    parser.add_argument("--claims", type=int, default=13_000, help="claims that the writers are compared on")
-    parser.add_argument("--without", nargs="*", default=[], choices=list(WRITERS)[1:], help="writers to leave out")
+    parser.add_argument("--claims", type=int, default=13_000, help="claims that writers and readers are compared on")
+    parser.add_argument("--without", nargs="*", default=[], choices=list(WRITERS)[1:], help="what is not compared")
     parser.add_argument("--one", nargs=3, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
         task, subject, folder = options.one
-        measure = (
-            measure_build(int(subject), Path(folder)) if task == "build" else measure_writer(subject, Path(folder))
-        )
-        print(json.dumps(measure))
+        print(json.dumps(MEASURES[task](subject, Path(folder))))
         return
     packages = ", ".join(f"{name} {version(name)}" for name in ("pydantic", "pyoxigraph", "rdflib", "networkx"))
     print(f"{machine()}; {packages}\n")
     report_builds(options.sizes)
-    report_writers(options.claims, options.without)
+    writers, readers = ([name for name in names if name not in options.without] for names in (WRITERS, READERS))
+    report("facts and provenance from claims in memory, written by", "writer", writers, options.claims)
+    report("the same files read by", "reader", readers, options.claims)
 
 
 if __name__ == "__main__":

@@ -172,6 +172,10 @@ class Turtle(_Text):
         return f"{'a' if predicate == 'rdf:type' else predicate} {', '.join(found)}"
 
 
+_OWN = frozenset({"claim", "evidence"})
+"""Prefixes of what is named once or twice: it is not worth remembering."""
+
+
 class NQuads(_Text):
     """N-Quads and N-Triples under one base IRI."""
 
@@ -185,12 +189,10 @@ class NQuads(_Text):
 
     def iri(self, curie: str, fragment: str = "") -> str:
         """Write the absolute IRI of a CURIE; many of those that recur are remembered."""
-        if fragment:
-            return f"{self.iri(curie)[:-1]}#{fragment}>"
-        if (found := self._written.get(curie)) is None:
+        if (found := self._written.get(curie)) is None or fragment:
             prefix, _, local = curie.partition(":")
-            found = f"<{self._namespaces[prefix]}{local}>"
-            if prefix not in ("claim", "evidence") and len(self._written) < REMEMBERED:
+            found = f"<{self._namespaces[prefix]}{local}{f'#{fragment}' if fragment else ''}>"
+            if prefix not in _OWN and not fragment and len(self._written) < REMEMBERED:
                 self._written[curie] = found
         return found
 

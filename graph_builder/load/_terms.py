@@ -23,6 +23,9 @@ class _Plain:
     """Terms of one file as plain values; its blank nodes are counted, so that the same file gives the same labels."""
 
     def __init__(self, salt: str) -> None:
+        import pyoxigraph
+
+        self._ox = pyoxigraph
         self._start = f"_:f{hashlib.sha256(salt.encode()).hexdigest()[:8]}b"
         self._blank: dict[str, str] = {}
 
@@ -30,21 +33,17 @@ class _Plain:
         return self._blank.setdefault(label, f"{self._start}{len(self._blank)}")
 
     def term(self, term: Any) -> Term:
-        import pyoxigraph
-
-        if isinstance(term, pyoxigraph.NamedNode):
+        if isinstance(term, self._ox.NamedNode):
             return term.value
-        if isinstance(term, pyoxigraph.Literal):
+        if isinstance(term, self._ox.Literal):
             direction = f"--{term.direction}" if term.direction else ""
             return Literal(term.value, term.datatype.value, f"{term.language}{direction}" if term.language else "")
-        if isinstance(term, pyoxigraph.BlankNode):
+        if isinstance(term, self._ox.BlankNode):
             return self.blank(term.value)
         return f"<<( {' '.join(written(self.term(part)) for part in term)} )>>"  # a triple term of RDF 1.2
 
     def quad(self, quad: pyoxigraph.Quad) -> Quad:
-        import pyoxigraph
-
-        named = not isinstance(quad.graph_name, pyoxigraph.DefaultGraph)
+        named = not isinstance(quad.graph_name, self._ox.DefaultGraph)
         subject, found = str(self.term(quad.subject)), self.term(quad.object)
         return subject, quad.predicate.value, found, str(self.term(quad.graph_name)) if named else ""
 

@@ -106,13 +106,20 @@ def _at(line: int, _: Loc) -> int:
 
 def _foreign(quads: Iterable[Quad], readings: list[Reading]) -> Iterator[Foreign]:
     for quad in quads:
-        if not any(reading.covers(*quad[:3]) for reading in readings):
+        for reading in readings:
+            if reading.covers(quad[0], quad[1], quad[2]):
+                break
+        else:
             facts = (reading.fact(*quad[:3]) for reading in readings)
             yield Foreign(statement(quad), next(filter(None, facts), None))
 
 
 # Where a line starts with a subject: `<…/body/amcc>`, `body:amcc`, `{"@id": "body:amcc"`.
-_SUBJECT = re.compile(r'^[^\S\n]*,?(?:\{[^\S\n]*"@id":[^\S\n]*")?(?:<[^>\s]*/)?([\w-]+[:/][\w-]+)', re.MULTILINE)
+# The lines after it that start alike belong to it.
+_SUBJECT = re.compile(
+    r'^([^\S\n]*,?(?:\{[^\S\n]*"@id":[^\S\n]*")?(?:<[^>\s]*/)?([\w-]+[:/][\w-]+))(?:[^\n]*\n\1(?![\w-]))*+',
+    re.MULTILINE,
+)
 
 
 def _lines(text: str) -> dict[str, int]:
@@ -121,7 +128,7 @@ def _lines(text: str) -> dict[str, int]:
     at, line = 0, 1
     for match in _SUBJECT.finditer(text):
         line, at = line + text.count("\n", at, match.start()), match.start()
-        found.setdefault(match[1].replace(":", "/"), line)
+        found.setdefault(match[2].replace(":", "/"), line)
     return found
 
 

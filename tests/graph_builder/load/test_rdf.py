@@ -201,6 +201,15 @@ class TestWhatBreaksOurShapes:
         text = HEAD.replace("body:b a", "\nbody:b a").replace('"B"@en', '"B"').replace('"A"@en', '"A"')
         assert [found.partition(": ")[0] for found in problems(text)] == ["mine.ttl:15", "mine.ttl:17"]
 
+    def test_is_told_with_the_first_line_of_its_subject_also_where_ids_start_alike(self) -> None:
+        ids, said = "https://w3id.org/asean-cyber/id/body", "http://www.w3.org/2004/02/skos/core#prefLabel"
+        kind = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/asean-cyber/ontology#Body> .\n"
+        text = "".join(f'<{ids}/{slug}> <{said}> "A" .\n<{ids}/{slug}> {kind}' for slug in ("a", "ab", "a-b", "b"))
+        found = problems(text, "mine.nq")
+        assert [each.partition(": skos")[0] for each in found] == [
+            "mine.nq:1: body:a", "mine.nq:3: body:ab", "mine.nq:5: body:a-b", "mine.nq:7: body:b"
+        ]  # fmt: skip
+
     def test_a_record_is_one_whoever_repeats_it_and_two_where_they_differ(self, tmp_path: Path) -> None:
         for name, text in (("a.ttl", HEAD), ("b.ttl", HEAD), ("c.ttl", HEAD.replace('"B"', '"C"'))):
             (tmp_path / name).write_text(text, encoding="utf-8")
