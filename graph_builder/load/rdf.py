@@ -10,10 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from json import JSONDecodeError
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from graph_builder.load._compressed import suffix_of
+from graph_builder.load._containers import has_graph_containers
 from graph_builder.load._nesting import NESTING, depth
 from graph_builder.load._reader import Reader, decoded
 from graph_builder.load._records import Broken, Foreign, Loc, Record, parse
@@ -44,6 +46,8 @@ def read(stream: BinaryIO, file: str) -> Iterator[Record | Broken | Foreign]:
         yield from _items(_parsed(text, file, name), file, lambda subject: lines.get(_local(subject), 0))
     except SyntaxError as error:
         yield Broken("", (_syntax(error, file, name),))
+    except JSONDecodeError as error:
+        yield Broken("", (Problem(file, error.lineno, "", f"is not {name}: {error.msg}"),))
 
 
 def of_rdflib(dataset: rdflib.Dataset, name: str = "rdflib") -> Iterator[Record | Broken | Foreign]:
@@ -59,6 +63,8 @@ def _parsed(text: str, file: str, name: str) -> list[Quad]:
 
     kind = pyoxigraph.RdfFormat.from_extension(suffix_of(PurePath(file))[1:])
     base = NOWHERE if name == "JSON-LD" else None
+    if name == "JSON-LD" and has_graph_containers(text):
+        raise SyntaxError("a graph container (@container: @graph) is not read: write the graph out with @id and @graph")
     found = []
     for quad in quads_of_oxigraph(pyoxigraph.parse(text, format=kind, base_iri=base), text):
         for term in quad:

@@ -261,6 +261,26 @@ class TestWhatIsNotRdf:
             with pytest.raises(TimeoutError):
                 listener.accept()
 
+    @pytest.mark.parametrize(
+        ("container", "value"),
+        [
+            ('"@graph"', '{"@set": []}'),
+            ('["@graph", "@id"]', '{"k": {"@list": []}}'),
+            ('"@set", "@container": "@graph"', '{"@list": []}'),
+            ('"@graph", "@container": "@set"', '{"@list": []}'),
+            ('"\\u0040graph"', '{"@set": []}'),
+        ],
+    )
+    def test_a_graph_container_is_refused_before_the_parser_sees_it(self, container: str, value: str) -> None:
+        text = f'{{"@context": {{"@vocab": "a:", "x": {{"@container": {container}}}}}, "x": {value}}}'
+        for each in (text, text.replace("@container", "\\u0040container")):
+            (found,) = problems(each, "x.jsonld")
+            assert "a graph container (@container: @graph) is not read" in found
+
+    def test_json_that_breaks_off_after_a_container_is_told_with_its_line(self) -> None:
+        (found,) = problems('{"@context": {"x": {"@container": "@graph"}},\n"x": {"@set": []}', "x.jsonld")
+        assert found.startswith("x.jsonld:2: is not JSON-LD: ")
+
     @pytest.mark.parametrize("depth", [NESTING + 1, 20_000])
     @pytest.mark.parametrize(
         ("path", "start", "middle", "end"),
