@@ -149,7 +149,7 @@ class Engine:
             return self.store.query(
                 query.text,
                 base_iri=self.base_iri,
-                prefixes=dict(self.prefixes),
+                prefixes={name: self.prefixes[name] for name in checked.known_prefixes},
                 use_default_graph_as_union=query.union and default is None and not checked.own_dataset,
                 default_graph=default,
                 named_graphs=named,

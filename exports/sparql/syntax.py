@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from exports.sparql.errors import QueryRefusedError, QuerySyntaxError, QueryTooLargeError
@@ -45,6 +46,8 @@ WORDS = {
 """What messages call rules and tokens; a rule stands for all the tokens that it can start with."""
 MANY = 10
 """Expected things that a message names at most."""
+REMEMBERED, SHORT = 256, 4_096
+"""Sound queries that are remembered, and the characters that such a query has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +57,32 @@ class Checked:
     Attributes:
         own_dataset: Whether it names its graphs itself, by FROM.
         volatile: Whether its result may change though the data do not.
+        known_prefixes: The known prefixes that it uses, whether or not it declares them too.
     """
 
     own_dataset: bool
     volatile: bool
+    known_prefixes: frozenset[str]
 
 
 def check(query: str, limits: Limits, prefixes: Iterable[str] = ()) -> Checked:
-    """Check a query that may use `prefixes` without declaring them.
+    """Check a query that may use `prefixes` without declaring them; a short one that is sound is checked once.
 
     Raises:
         QuerySyntaxError: It is not SPARQL 1.1, or uses an undeclared prefix; the message points at the place.
         QueryTooLargeError: It is longer, nested deeper, or has more operators than the limits allow.
         QueryRefusedError: It is an update, or holds SERVICE, or FROM with anything but an http(s) IRI.
     """
+    known = frozenset(prefixes)
+    return _remembered(query, limits, known) if len(query) <= SHORT else _checked(query, limits, known)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered(query: str, limits: Limits, known: frozenset[str]) -> Checked:
+    return _checked(query, limits, known)
+
+
+def _checked(query: str, limits: Limits, known: frozenset[str]) -> Checked:
     if (size := len(query.encode("utf-8", "surrogatepass"))) > limits.request:
         raise QueryTooLargeError(f"the query has {size:,} bytes; {limits.request:,} are allowed")
     if found := re.search("[\ud800-\udfff]", query):
@@ -76,9 +91,9 @@ def check(query: str, limits: Limits, prefixes: Iterable[str] = ()) -> Checked:
     _count(query, read, limits)
     _refuse(query, read)
     _recognise(query, read)
-    _resolve(query, read, set(prefixes))
+    used = _resolve(query, read, known)
     kinds = {token.kind for token in read}
-    return Checked(own_dataset="FROM" in kinds, volatile=not kinds.isdisjoint(VOLATILE))
+    return Checked("FROM" in kinds, not kinds.isdisjoint(VOLATILE), used)
 
 
 def _count(query: str, read: list[Token], limits: Limits) -> None:
@@ -171,11 +186,15 @@ def _listed(expected: set[str]) -> str:
     return " or ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else said[0]
 
 
-def _resolve(query: str, read: list[Token], known: set[str]) -> None:
-    """Find prefixes that nothing declares."""
+def _resolve(query: str, read: list[Token], known: frozenset[str]) -> frozenset[str]:
+    """Return the known prefixes that are used; one that is neither known nor declared is a fault."""
+    used = set[str]()
     declared = {after.text for token, after in pairwise(read) if token.kind == "PREFIX"}
     prefixes = known | {name[:-1] for name in declared}
     for token in read:
-        if token.kind in ("PNAME_LN", "PNAME_NS") and (prefix := token.text.partition(":")[0]) not in prefixes:
-            hint = nearest(prefix, prefixes) or f"add PREFIX {prefix}: <…> at the top"
-            raise QuerySyntaxError.at(query, token.start, f"the prefix {prefix}: is not declared; {hint}")
+        if token.kind in ("PNAME_LN", "PNAME_NS"):
+            used.add(prefix := token.text.partition(":")[0])
+            if prefix not in prefixes:
+                hint = nearest(prefix, prefixes) or f"add PREFIX {prefix}: <…> at the top"
+                raise QuerySyntaxError.at(query, token.start, f"the prefix {prefix}: is not declared; {hint}")
+    return frozenset(used & known)

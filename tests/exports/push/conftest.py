@@ -11,7 +11,8 @@ from typing import cast
 
 import pytest
 from fake_store import FakeStore, fake_store
-from real_stores import STORES, RealStore
+
+from benchmarks._stores import STORES, RealStore
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

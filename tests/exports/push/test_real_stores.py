@@ -16,8 +16,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from real_stores import PATIENCE, RealStore
 
+from benchmarks._stores import PATIENCE, RealStore
 from exports.sparql.examples import example, names
 from exports.sparql.table import rows
 from ontology.notation import NQuads, namespaces

@@ -230,7 +230,7 @@ class TestRights:
         """A pool whose workers check nothing."""
         patch = (
             "from exports.sparql import answer\nfrom exports.sparql.syntax import Checked\n"
-            "answer.check = lambda *_: Checked('FROM' in _[0], False)\n"
+            "answer.check = lambda *_: Checked('FROM' in _[0], False, frozenset())\n"
         )
         (tmp_path / "sitecustomize.py").write_text(patch, encoding="utf-8")
         monkeypatch.setenv("PYTHONPATH", str(tmp_path))

@@ -135,6 +135,17 @@ def test_what_would_exhaust_the_engine_is_too_large(query: str) -> None:
         check(query, Limits(), PREFIXES)
 
 
+def test_what_is_remembered_of_a_query_holds_for_its_limits_and_prefixes_only() -> None:
+    query = "SELECT ?x { ?x a body:amcc ; a skos:Concept }"
+    for _ in range(2):
+        assert check(query, Limits(), ("body", "skos", "org")).known_prefixes == {"body", "skos"}
+        with pytest.raises(QuerySyntaxError, match="body: is not declared"):
+            check(query, Limits(), ("skos",))
+        with pytest.raises(QueryTooLargeError, match="operators"):
+            check(query, Limits(operators=0), ("body", "skos"))
+    assert check(f"PREFIX body: <urn:> {query}", Limits(), ("skos",)).known_prefixes == {"skos"}
+
+
 def test_long_lists_are_no_burden() -> None:
     check("ASK { VALUES ?x {" + " 1" * 20_000 + "} FILTER(?x IN (1" + ", 1" * 20_000 + ")) }", Limits())
 

@@ -1,4 +1,4 @@
-"""Stores that others made, on free ports of the loopback interface: `oxigraph serve`, and Debian's Virtuoso."""
+"""Servers of other stores, on free ports of the loopback interface: `oxigraph serve`, and Debian's Virtuoso."""
 
 from __future__ import annotations
 
