@@ -14,6 +14,11 @@ def foreign(statements: tuple[str, ...]) -> Exporter:
     """Return the format that writes `foreign.nq`: these lines of N-Quads, and nothing of the claims."""
 
     def render(_: ClaimSource) -> Iterator[File]:
-        yield File(PATH, (f"{statement}\n" for statement in statements))
+        return foreign_file(statements)
 
     return Exporter("foreign", "triples of others", "application/n-quads", NO_CLAIMS, render)
+
+
+def foreign_file(statements: tuple[str, ...]) -> Iterator[File]:
+    """Yield `foreign.nq`."""
+    yield File(PATH, (f"{statement}\n" for statement in statements))

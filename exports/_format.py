@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from graph_builder.graph import PartedSource
@@ -35,6 +36,20 @@ class Binary:
     chunks: Iterable[bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """One file that stands complete on the same disk, and is moved.
+
+    Attributes:
+        path: Relative to the output folder, with `/`.
+        at: Where it stands.
+    """
+
+    path: str
+    at: Path
+
+
+AnyFile = File | Binary | Ready
 NO_CLAIMS = ("claim ids", "all that claims say")
 """What a file loses that describes the data and holds none."""
 Render = Callable[[PartedSource], Iterator[File]]

@@ -15,7 +15,7 @@ from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from exports._format import AnyExporter, Binary, File
+from exports._format import AnyExporter, AnyFile, Binary, File, Ready
 from graph_builder.graph import PartedSource
 from ontology.errors import StorageError
 
@@ -71,7 +71,7 @@ def write(
     """
     makers: dict[str, AnyExporter] = {}
 
-    def rendered() -> Iterator[File | Binary]:
+    def rendered() -> Iterator[AnyFile]:
         for exporter in exporters:
             started(exporter)
             for file in exporter.render(source):
@@ -87,7 +87,7 @@ def _told(close: Closing, makers: Mapping[str, AnyExporter], finished: Sequence[
 
 
 def write_files(
-    files: Iterable[File | Binary], folder: Path, closing: Iterable[Callable[[Sequence[Finished]], File]] = ()
+    files: Iterable[AnyFile], folder: Path, closing: Iterable[Callable[[Sequence[Finished]], File]] = ()
 ) -> list[Path]:
     """Write all files into `folder`, or none, and return them in order.
 
@@ -160,7 +160,7 @@ def _prepare(folder: Path) -> None:
     _sweep(folder)
 
 
-def _place(folder: Path, file: File | Binary) -> Path:
+def _place(folder: Path, file: AnyFile) -> Path:
     """Return where a file goes; it stays inside `folder`."""
     path = PurePosixPath(file.path)
     if path.is_absolute() or ".." in path.parts or not path.parts:
@@ -175,7 +175,10 @@ def _make_room(place: Path) -> None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
 
 
-def _fill(part: Path, file: File | Binary) -> None:
+def _fill(part: Path, file: AnyFile) -> None:
+    if isinstance(file, Ready):
+        file.at.replace(part)
+        return
     if isinstance(file, Binary):
         with part.open("wb") as target:
             target.writelines(file.chunks)

@@ -18,7 +18,7 @@ from functools import cache, partial
 from itertools import chain, groupby, zip_longest
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from graph_builder._collector import collection_paused
 from graph_builder.check import Placed, successions
@@ -37,7 +37,7 @@ from graph_builder.link import (
     summarised,
     survey,
 )
-from graph_builder.load.registry import Input, Loaded, Part
+from graph_builder.load.registry import Loaded, Part
 from graph_builder.shards import Shard, shard_of
 from graph_builder.spool import Run, Spool, Stretch, cut, write_run
 from graph_builder.workers import Workers, cores
@@ -67,6 +67,14 @@ class Gathered:
     said: Run[Placed]
     defined: Run[Defined]
     summary: Summary
+
+
+class Parted(Protocol):
+    """Something to read that comes in parts."""
+
+    def parts(self, size: int) -> Iterable[Part]:
+        """Return parts of about `size` bytes."""
+        ...
 
 
 def _subject(each: Placed) -> str:
@@ -284,7 +292,7 @@ class Stream:
 
 @contextmanager
 def stream(
-    inputs: Iterable[Input],
+    inputs: Iterable[Parted],
     folder: Path,
     *,
     base_iri: str,
@@ -315,7 +323,7 @@ def stream(
         raise StorageError(f"cannot write {folder}: {error.strerror or error}; nothing was changed") from error
 
 
-def _parts(inputs: Iterable[Input], problems: list[Problem]) -> Iterator[Part]:
+def _parts(inputs: Iterable[Parted], problems: list[Problem]) -> Iterator[Part]:
     for each in inputs:
         try:
             yield from each.parts(PART)
@@ -328,7 +336,7 @@ def _few(parts: Iterator[Part]) -> tuple[Iterator[Part], bool]:
     first, size = list[Part](), 0
     for part in parts:
         first.append(part)
-        size += len(part.data)
+        size += part.size
         if size >= PART:
             return chain(first, parts), False
     return iter(first), True

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -62,29 +62,43 @@ def made(part: ClaimSource) -> Made:
     return Made(b"".join(packed), entities, claims, evidence, quads, digest.hexdigest())
 
 
-def files(shards: Iterator[Made], count: int, base_iri: str, version: str) -> Iterator[File | Binary]:
-    """Yield the file of each of `count` shards, then the manifest."""
-    told = []
-    for number, shard in enumerate(shards):
-        path = f"{number:0{len(str(count - 1))}}.nq.gz"
-        counts = {name: getattr(shard, name) for name in ("entities", "claims", "evidence", "quads")}
-        told.append({"path": path, **counts, "sha256": shard.sha256})
-        yield Binary(f"{FOLDER}/{path}", [shard.data])
-    manifest = {
+def name_of(number: int, count: int) -> str:
+    """Return the name of the file of a shard: `00.nq.gz`."""
+    return f"{number:0{len(str(count - 1))}}.nq.gz"
+
+
+def told(shard: Made) -> dict[str, int | str]:
+    """Return what the manifest tells of a shard beside its path."""
+    return {name: getattr(shard, name) for name in ("entities", "claims", "evidence", "quads", "sha256")}
+
+
+def manifest(shards: Sequence[Mapping[str, int | str]], base_iri: str, version: str) -> File:
+    """Return the manifest, given what is `told` of each shard in order."""
+    count = len(shards)
+    about = {
         "schema": SCHEMA,
         "base_iri": base_iri,
         "version": version,
         "shard_of": f"the first 8 bytes of the SHA-256 of the entity's id, big-endian, modulo {count}",
-        "entities": sum(each["entities"] for each in told),
-        "claims": sum(each["claims"] for each in told),
-        "shards": told,
+        "entities": sum(int(each["entities"]) for each in shards),
+        "claims": sum(int(each["claims"]) for each in shards),
+        "shards": [{"path": name_of(number, count), **each} for number, each in enumerate(shards)],
     }
-    yield File(f"{FOLDER}/manifest.json", [json.dumps(manifest, indent=1), "\n"])
+    return File(f"{FOLDER}/manifest.json", [json.dumps(about, indent=1), "\n"])
+
+
+def files(source: PartedSource, count: int) -> Iterator[File | Binary]:
+    """Yield the file of each of `count` shards, then the manifest."""
+    found = []
+    for number, shard in enumerate(source.shards(count, made)):
+        found.append(told(shard))
+        yield Binary(f"{FOLDER}/{name_of(number, count)}", [shard.data])
+    yield manifest(found, source.base_iri, source.version)
 
 
 def render(source: PartedSource) -> Iterator[File | Binary]:
     """Yield `shards/00.nq.gz` and its siblings, then `shards/manifest.json`."""
-    yield from files(source.shards(COUNT, made), COUNT, source.base_iri, source.version)
+    return files(source, COUNT)
 
 
 EXPORTER = BulkExporter("shards", "RDF facts and provenance in packed shards", "application/gzip", (), render)

@@ -63,11 +63,10 @@ def linked(
     from graph_builder.fingerprint import claim_mark, entity_mark, fingerprint
     from graph_builder.link import link
     from graph_builder.texts import read_texts
-    from ontology.terms import BASE_IRI
 
-    base = checked_address("--base-iri", base_iri) if base_iri is not None else BASE_IRI
+    base = checked_base(base_iri)
     graph = link(loaded, base_iri=base, texts=read_texts(texts) if texts is not None else ())
-    _note_foreign(graph.foreign)
+    note_foreign(graph.foreign)
     marks = chain(map(entity_mark, graph.entities()), map(claim_mark, graph.claims()))
     digest = fingerprint(marks) if added else ""
     return replace(graph, version=version_of(digest, bundled=bundled))
@@ -112,19 +111,19 @@ def streamed(
     """Load, link and check what the shared options name, without holding it in memory."""
     from graph_builder.load.registry import inputs
     from graph_builder.stream import stream
-    from ontology.terms import BASE_IRI
 
-    base = checked_address("--base-iri", base_iri) if base_iri is not None else BASE_IRI
+    base = checked_base(base_iri)
 
     def version(digest: str) -> str:
         return version_of(digest if add else "", bundled=not no_bundled)
 
     with stream(inputs(add or [], bundled=not no_bundled), folder, base_iri=base, version=version, tell=tell) as made:
-        _note_foreign(made.foreign)
+        note_foreign(made.foreign)
         yield made
 
 
-def _note_foreign(foreign: tuple[str, ...]) -> None:
+def note_foreign(foreign: tuple[str, ...]) -> None:
+    """Say how many triples of others there are."""
     if foreign:
         out.note(f"{len(foreign):,} triples follow no shape of ours: no claim is made of them")
 
@@ -147,6 +146,13 @@ def date_of(text: str) -> PartialDate:
         return PartialDate(text)
     except ValueError as error:
         raise UsageError(f"--as-of: {error}") from None
+
+
+def checked_base(iri: str | None) -> str:
+    """Return what every IRI of ours starts with: the address that `--base-iri` gives, or the usual one."""
+    from ontology.terms import BASE_IRI
+
+    return checked_address("--base-iri", iri) if iri is not None else BASE_IRI
 
 
 def checked_address(option: str, iri: str) -> str:

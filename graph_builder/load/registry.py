@@ -13,10 +13,10 @@ from importlib import import_module, resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from stat import S_ISDIR
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, Protocol, cast
 
 from graph_builder._collector import collection_paused
-from graph_builder.load._compressed import opened, suffix_of
+from graph_builder.load._compressed import COMPRESSED, opened, suffix_of
 from graph_builder.load._reader import Reader
 from graph_builder.load._records import Broken, Foreign, Record
 from ontology.errors import DataError, Problem, StorageError, UsageError, shown
@@ -77,11 +77,13 @@ class Input:
         file: What problems call it.
         reader: Its way in.
         opened: Opens it; what is compressed is unpacked.
+        is_plain: Whether it is a file that is not compressed.
     """
 
     file: str
     reader: Reader
     opened: Callable[[], AbstractContextManager[BinaryIO]]
+    is_plain: bool = False
 
     def items(self) -> Iterator[Record | Broken | Foreign]:
         """Yield what it holds."""
@@ -92,21 +94,39 @@ class Input:
             yield Broken("", error.problems)
 
     def parts(self, size: int) -> Iterator[Part]:
-        """Yield its bytes in parts of about `size`, or in one where its format is no lines."""
+        """Yield parts of about `size` bytes, or one where its format is no lines or it is no plain file."""
+        suffix = self.reader.suffixes[0]
         with self.opened() as stream:
             if self.reader.read_lines is None:
-                yield Part(self.file, self.reader.suffixes[0], 0, stream.read())
+                yield HeldPart(self.file, suffix, 0, stream.read())
                 return
-            first = 1
+            first, start = 1, 0
             while data := stream.read(size):
                 data += stream.readline()
-                yield Part(self.file, self.reader.suffixes[0], first, data)
+                if self.is_plain:
+                    yield FilePart(self.file, suffix, first, start, len(data))
+                else:
+                    yield HeldPart(self.file, suffix, first, data)
                 first += data.count(b"\n")
+                start += len(data)
+
+
+class Part(Protocol):
+    """A part of the input that a worker reads; it can be pickled."""
+
+    @property
+    def size(self) -> int:
+        """Its bytes, about."""
+        ...
+
+    def items(self) -> Iterator[Record | Broken | Foreign]:
+        """Yield what it holds."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Some lines of a file, or all of it.
+class HeldPart:
+    """Some lines of a file, or all of it, in memory.
 
     Attributes:
         file: What problems call the file.
@@ -120,6 +140,11 @@ class Part:
     first: int
     data: bytes
 
+    @property
+    def size(self) -> int:
+        """Its bytes."""
+        return len(self.data)
+
     def items(self) -> Iterator[Record | Broken | Foreign]:
         """Yield what it holds."""
         reader, stream = readers()[self.suffix], io.BytesIO(self.data)
@@ -130,6 +155,33 @@ class Part:
                 yield from reader.read(stream, self.file)
         except DataError as error:
             yield Broken("", error.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class FilePart:
+    """Some lines of a file, where they are: whoever reads them must see the file under the same name.
+
+    Attributes:
+        file: The file.
+        suffix: End of the name of such files, which says how it is read.
+        first: Number of the first line.
+        start: Offset of the first byte.
+        size: Bytes.
+    """
+
+    file: str
+    suffix: str
+    first: int
+    start: int
+    size: int
+
+    def items(self) -> Iterator[Record | Broken | Foreign]:
+        """Yield what it holds."""
+        file = Path(self.file)
+        with _told(file), file.open("rb") as stream:
+            stream.seek(self.start)
+            data = stream.read(self.size)
+        return HeldPart(self.file, self.suffix, self.first, data).items()
 
 
 @collection_paused()
@@ -163,7 +215,8 @@ def inputs(paths: Iterable[str], *, bundled: bool = False) -> Iterator[Input]:
             yield _standard_input()
         else:
             for file in _files(Path(path), seen):
-                yield Input(str(file), readers()[suffix_of(file)], partial(_opened, file))
+                plain = file.suffix.lower() not in COMPRESSED
+                yield Input(str(file), readers()[suffix_of(file)], partial(_opened, file), plain)
 
 
 @contextmanager
