@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import hashlib
 import os
 import re
 import shutil
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO, cast
 
 from exports._format import AnyExporter, AnyFile, Binary, File, Ready
 from graph_builder.graph import PartedSource
 from ontology.errors import StorageError
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
 _STRAY = re.compile(r"\..+\.(\d+)\.acg-part")
 FLUSH = 1 << 20
 """Code points gathered before they are written."""
+PACKED = {".gz": 6, ".zst": 3}
+"""How hard text is packed, by the end of its file's name."""
 FLUSHERS = 16
 """Files that wait for the disk at the same time."""
 
@@ -59,12 +69,14 @@ def write(
     source: PartedSource,
     folder: Path,
     started: Callable[[AnyExporter], None] = lambda _: None,
+    packed: str = "",
     pictures: Iterable[Binary] = (),
     closing: Iterable[Closing] = (),
 ) -> list[Path]:
     """Write every format and the pictures into `folder`, then what tells of them, and return the files in order.
 
-    `started` is told of each format before it is rendered.
+    `started` is told of each format before it is rendered. Text of formats that stream is `packed` by the end of a name
+    that is in `PACKED`.
 
     Raises:
         StorageError: The folder or a file in it cannot be written.
@@ -75,6 +87,8 @@ def write(
         for exporter in exporters:
             started(exporter)
             for file in exporter.render(source):
+                if packed and exporter.streams and isinstance(file, File):
+                    file = replace(file, path=file.path + packed)
                 makers[file.path] = exporter
                 yield file
         yield from pictures
@@ -183,8 +197,34 @@ def _fill(part: Path, file: AnyFile) -> None:
         with part.open("wb") as target:
             target.writelines(file.chunks)
         return
-    with part.open("w", encoding="utf-8", newline="\n", buffering=FLUSH) as stream:
-        stream.writelines(file.chunks)
+    with part.open("wb", buffering=FLUSH) as stream, _packing(stream, PurePosixPath(file.path).suffix) as target:
+        for chunk in _gathered(file.chunks):
+            target.write(chunk)
+
+
+def _gathered(chunks: Iterable[str]) -> Iterator[bytes]:
+    """Yield text as UTF-8, little pieces together."""
+    waiting, size = list[str](), 0
+    for chunk in chunks:
+        waiting.append(chunk)
+        size += len(chunk)
+        if size >= FLUSH:
+            yield "".join(waiting).encode()
+            waiting, size = [], 0
+    yield "".join(waiting).encode()
+
+
+@contextmanager
+def _packing(stream: BinaryIO, end: str) -> Iterator[BinaryIO]:
+    """Yield what packs into a stream, as the end of a name says, or the stream itself; no name and no time go in."""
+    if end == ".gz":
+        with gzip.GzipFile("", "wb", PACKED[end], stream, mtime=0) as packer:
+            yield cast("BinaryIO", packer)
+    elif end == ".zst":
+        with zstd.ZstdFile(stream, "wb", level=PACKED[end]) as packer:
+            yield cast("BinaryIO", packer)
+    else:
+        yield stream
 
 
 def _keep_mode(part: Path, place: Path) -> None:

@@ -87,19 +87,18 @@ def _context(master: str) -> Iterator[SparkContext]:
     try:
         from py4j.protocol import Py4JError
         from pyspark import SparkConf, SparkContext
+        from pyspark.errors import PySparkException
     except ModuleNotFoundError as error:
         raise UsageError(f"--spark needs {error.name}: pip install 'asean-cyber-graph[spark]'") from None
-    os.environ["PYSPARK_PYTHON"] = os.environ.get("PYSPARK_PYTHON", sys.executable)
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     conf = SparkConf().setMaster(master).setAppName("asean-cyber-graph").set("spark.ui.enabled", "false")
-    spark = SparkContext(conf=conf.set("spark.ui.showConsoleProgress", "false"))
-    spark.setLogLevel("OFF")
     try:
-        yield spark
-    except Py4JError as error:
+        with SparkContext(conf=conf.set("spark.ui.showConsoleProgress", "false")) as spark:
+            spark.setLogLevel("OFF")
+            yield spark
+    except (Py4JError, PySparkException) as error:
         last = str(error).strip().partition("\n")[0]
         raise SparkError(f"Spark gave up: {last}; nothing was changed") from error
-    finally:
-        spark.stop()
 
 
 def _on_disk() -> Any:

@@ -32,6 +32,10 @@ def build(
     only: Annotated[
         str | None, typer.Option("--only", metavar="FORMAT,…", help="These formats only (`acg formats` lists them).")
     ] = None,
+    pack: Annotated[
+        str | None,
+        typer.Option("--pack", metavar="gz|zst", help="Pack the texts of formats that stream; with --only."),
+    ] = None,
     as_of: options.AsOf = None,
     texts: options.Texts = None,
     base_iri: options.BaseIri = None,
@@ -61,6 +65,7 @@ def build(
 
     wanted = dict.fromkeys(only.split(",")) if only is not None else [n for n in names() if not release or n != "site"]
     formats, folder = [any_exporter(name) for name in wanted], release or output
+    packed = _packed(pack, only)
     asks_for_graph = any((as_of, texts, tour, site_url, png, release))
     with collection_paused(), Progress(total=1 + len(formats)) as progress, ExitStack() as held:
         progress.step("records")
@@ -75,13 +80,33 @@ def build(
             drawn = pictures(graph) if png else ()
             closing = _closing(graph, is_release=release is not None) if release or only is None else ()
         extra = [foreign(source.foreign)] if source.foreign else []
-        written = write([*formats, *extra], source, folder, lambda each: progress.step(each.title), drawn, closing)
+        written = write(
+            [*formats, *extra], source, folder, lambda each: progress.step(each.title), packed, drawn, closing
+        )
     for path in _summed_up(written, folder):
         out.line(path)
     entities, claims = source.counts
     out.note(f"{claims:,} claims about {entities:,} entities in {len(written)} files")
     if open_page and (page := folder / "index.html").exists():
         typer.launch(page.resolve().as_uri())
+
+
+def _packed(pack: str | None, only: str | None) -> str:
+    """Return the end of the names of packed files, or nothing.
+
+    Raises:
+        UsageError: Such packing is not known, or all formats were asked for, which name each other's files.
+    """
+    from exports._write import PACKED
+    from ontology.errors import UnknownNameError, UsageError
+
+    if pack is None:
+        return ""
+    if f".{pack}" not in PACKED:
+        raise UnknownNameError("packing", pack, [end[1:] for end in PACKED], "(gz and zst are there)")
+    if only is None:
+        raise UsageError("--pack needs --only FORMAT,…: the page and the catalogue name files that are not packed")
+    return f".{pack}"
 
 
 def _closing(graph: KnowledgeGraph, *, is_release: bool) -> list[Closing]:
