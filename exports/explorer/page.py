@@ -12,6 +12,7 @@ from exports._html import environment, inline_json, policy
 from exports.explorer.looks import look, tints
 from exports.explorer.packed import packed
 from exports.explorer.payload import Payload
+from exports.explorer.phrases import shortened
 from exports.explorer.scripts import joined, style, vis_network
 
 if TYPE_CHECKING:
@@ -55,13 +56,15 @@ def _environment(payload: Payload) -> Environment:
     """Return an environment whose template knows our texts, and the content security policy that allows them."""
     sheet = _colours(payload) + style()
     engine, script = vis_network(), joined()
+    data, phrases = shortened(packed(payload))
     env = environment("exports.explorer")
     env.globals.update(
         engine=Markup(engine),  # noqa: S704 # checked by its hash
         script=Markup(script),  # noqa: S704 # our own files
         style=Markup(sheet),  # noqa: S704 # our own file
         csp=policy(styles=[sheet], scripts=[engine, script], pictures=("data:", "blob:")),
-        payload=inline_json(packed(payload)),
+        payload=inline_json(data),
+        phrases=phrases,
         title=payload.meta.title.best("en"),
         inline_json=inline_json,
     )

@@ -16,6 +16,7 @@ from test_hostile import hostile_records
 from exports.explorer import scripts
 from exports.explorer.packed import packed
 from exports.explorer.payload import Meta, PageClaim, PageEvidence, PageName, Payload, payload
+from exports.explorer.phrases import shortened
 from graph_builder.graph import KnowledgeGraph
 from ontology.dates import PartialDate
 from ontology.ids import digest
@@ -29,10 +30,11 @@ def unpack(browser: Browser) -> Iterator[Unpack]:
     """Unpack a payload with the module of the page."""
     script = scripts.joined("unpack").rpartition("})();")[0]
     page = browser.new_page()
-    page.evaluate(f"() => {{ window.unpack = {script} return m_unpack.unpack; }})() }}")
+    page.evaluate(f"() => {{ Object.assign(window, {script} return m_unpack; }})()) }}")
 
     def unpacked(payload: Payload) -> Any:
-        return json.loads(page.evaluate("text => JSON.stringify(unpack(JSON.parse(text)))", packed(payload)))
+        code = "([text, phrases]) => JSON.stringify(unpack(JSON.parse(whole(text, phrases))))"
+        return json.loads(page.evaluate(code, list(shortened(packed(payload)))))
 
     yield unpacked
     page.close()
@@ -71,7 +73,7 @@ def worded(text: str) -> str:
 
 
 WORDS = st.one_of(
-    st.sampled_from(["a", "0", "-1", "__proto__", "null", "toString", "AMCC", "một", "\U0001f600 \U00020000"]),
+    st.sampled_from(["a", "0", "-1", "__proto__", "null", "toString", "AMCC", "một", "Ѐ Ωɐ \U0001f600 \U00020000"]),
     st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1).map(worded).filter(bool),
 )
 BOTH = st.one_of(

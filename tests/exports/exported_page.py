@@ -43,9 +43,16 @@ def data_of_page(text: str) -> list[Any]:
     return [json.loads(each) for each in parser.texts]
 
 
+def payload_of_page(text: str) -> dict[str, Any]:
+    """What the page is told, its phrases written out and unpacked."""
+    packed, [letters, *phrases], *_ = data_of_page(text)
+    meant = dict(zip(map(ord, letters), phrases, strict=True))
+    return unpacked(json.loads(json.dumps(packed, ensure_ascii=False).translate(meant)))
+
+
 def by_html(files: Files) -> dict[str, Normal]:
     """The claims, with the evidence that each refers to by number."""
-    page = unpacked(data_of_page(files["index.html"])[0])
+    page = payload_of_page(files["index.html"])
 
     def piece(number: int) -> dict[str, Any]:
         data = page["evidence"][number]
@@ -62,6 +69,6 @@ def by_html(files: Files) -> dict[str, Normal]:
 
 def records_by_html(files: Files) -> dict[str, Record]:
     """The records of what is drawn, and of sources."""
-    page = unpacked(data_of_page(files["index.html"])[0])
+    page = payload_of_page(files["index.html"])
     lexical = [{key: value for key, value in each.items() if key not in PLACED} for each in page["entities"]]
     return {each["id"]: record(each) for each in [*lexical, *page["sources"]]}

@@ -1,6 +1,6 @@
 /** What the page was told, indexed. The types mirror `exports/explorer/payload.py`. */
 
-import { unpack } from "./unpack.js";
+import { unpack, whole } from "./unpack.js";
 
 /**
  * @typedef {{en?: string, vi?: string}} Bilingual
@@ -139,10 +139,12 @@ import { unpack } from "./unpack.js";
  */
 
 /** @param {string} id */
-const read = (id) => JSON.parse(/** @type {HTMLElement} */ (document.getElementById(id)).textContent ?? "");
+const textOf = (id) => /** @type {HTMLElement} */ (document.getElementById(id)).textContent ?? "";
+/** @param {string} id */
+const read = (id) => JSON.parse(textOf(id));
 
 /** @type {Payload} */
-export const payload = unpack(read("payload"));
+export const payload = unpack(JSON.parse(whole(textOf("payload"), read("phrases"))));
 /** Options for vis-network, as pyvis wrote them. */
 export const options = read("options");
 export const entities = new Map(payload.entities.map((entity) => [entity.id, entity]));

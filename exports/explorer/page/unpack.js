@@ -17,9 +17,22 @@ import { claimId } from "./identity.js";
  * @property {any[]} [plain]
  */
 
+/** Letters that may stand for phrases. */
+const LETTERS = /[\u0180-\u024f\u0370-\u052f]/g;
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 /** Fields of a claim that follow from its evidence and from other claims, and that its id does not depend on. */
 const BESIDE = new Set(["rivals", "superseded_by"]);
+
+/**
+ * Return a text with its phrases written out, as `exports/explorer/phrases.py` shortened it.
+ *
+ * @param {string} text
+ * @param {string[]} phrases The letters that stand for phrases, and then the phrases.
+ */
+export function whole(text, [letters, ...phrases]) {
+  const meant = new Map([...letters].map((letter, number) => [letter, phrases[number]]));
+  return text.replace(LETTERS, (letter) => meant.get(letter) ?? letter);
+}
 
 /**
  * Return the payload.
@@ -27,18 +40,18 @@ const BESIDE = new Set(["rivals", "superseded_by"]);
  * @param {Record<string, any>} packed
  * @returns {import("./data.js").Payload}
  */
-export function unpack({ texts, ...whole }) {
+export function unpack({ texts, ...found }) {
   /** @type {string[]} */
   const ids = [];
   const reader = new Reader(texts, ids);
-  const { columns, rows } = whole.claims.columns ? whole.claims : { columns: {}, rows: 0 };
+  const { columns, rows } = found.claims.columns ? found.claims : { columns: {}, rows: 0 };
   const bare = Object.fromEntries(Object.entries(columns).filter(([name]) => !BESIDE.has(name)));
   for (const claim of reader.rows(bare, rows)) ids.push(claimId(claim));
-  for (const [name, value] of Object.entries(whole)) {
-    if (value?.columns) whole[name] = reader.rows(value.columns, value.rows);
+  for (const [name, value] of Object.entries(found)) {
+    if (value?.columns) found[name] = reader.rows(value.columns, value.rows);
   }
-  whole.claims.forEach((/** @type {any} */ claim, /** @type {number} */ number) => (claim.id = ids[number]));
-  return /** @type {any} */ (whole);
+  found.claims.forEach((/** @type {any} */ claim, /** @type {number} */ number) => (claim.id = ids[number]));
+  return /** @type {any} */ (found);
 }
 
 /** Reads columns. */

@@ -95,7 +95,7 @@ def test_a_page_that_would_fetch_something_is_refused(monkeypatch: pytest.Monkey
 def test_hostile_text_stays_data() -> None:
     graph = graph_of({"id": "body:a", "label": {"en": HOSTILE, "vi": HOSTILE}, "description": {"en": HOSTILE}})
     page = page_of(graph)
-    assert len(page.all("script")) == 4
+    assert len(page.all("script")) == 5
     assert inline_json('"<&>\u2028"') == '"\\u003c\\u0026\\u003e\\u2028"'
     assert "window.hit" not in "".join(text for _, text in page.all("title"))
 
@@ -125,6 +125,16 @@ class TestModules:
         with pytest.raises(ValueError, match="main > other > main"):
             scripts.joined()
         scripts.joined.cache_clear()
+
+    def test_no_text_or_pattern_of_theirs_is_changed_by_leaving_out_spaces(self) -> None:
+        own = scripts.joined()
+        kept = re.compile(r"""'[^'\n]*'|"[^"\n]*"|`[^`\n]*`|(?<=[(=] )/(?:\\.|[^*/\\\n])(?:\\.|[^/\\\n])*/""")
+        for path in scripts.PAGE.iterdir():
+            if path.name.endswith(".js"):
+                text = path.read_text(encoding="utf-8")
+                assert not re.search(r"`[^`\n]*\$\{[^}`\n]*`", text), f"{path.name}: a template within a template"
+                code = re.sub(r"^import .*|/\*\*.*\*/|^ *(/?\*|//).*", "", text, flags=re.MULTILINE)
+                assert [found for found in kept.findall(code) if found not in own] == []
 
     def test_only_text_reaches_the_page(self) -> None:
         own = scripts.joined()
