@@ -147,6 +147,19 @@ def test_nothing_scrolls_sideways_and_fingers_find_their_targets(
                 assert explorer.page.locator(TARGETS).evaluate_all(LOW) == [], view
 
 
+def test_names_in_the_list_have_room_beside_open_details(explorer: Explorer, site: Path) -> None:
+    explorer.open(site, "view=list&lang=vi&node=document:leaders-statement-2018")
+    box = explorer.page.locator("#table tbody th").first.bounding_box()
+    assert box is not None and box["width"] > 240
+
+
+@pytest.mark.parametrize("size", WIDTHS, ids=str)
+def test_the_tour_can_be_started_on_every_screen(on: Callable[..., Any], site: Path, size: tuple[int, int]) -> None:
+    with on(size) as explorer:
+        explorer.open(site).page.locator("#b-tour").click()
+        assert explorer.text("#story h2")
+
+
 def test_the_page_does_not_jump_while_it_loads(on: Callable[..., Any], site: Path) -> None:
     with on(PHONE) as explorer:
         explorer.page.add_init_script(

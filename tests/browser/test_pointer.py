@@ -24,6 +24,18 @@ def test_a_click_on_a_thing_selects_it(explorer: Explorer, site: Path, entity_id
     assert explorer.page.locator("#panel").is_visible()
 
 
+def test_the_pointer_says_what_can_be_clicked(explorer: Explorer, site: Path) -> None:
+    explorer.open(site)
+    cursor = "() => getComputedStyle(document.querySelector('#network canvas')).cursor"
+    explorer.page.mouse.move(*explorer.place("body:amcc"))
+    explorer.page.wait_for_function("() => document.querySelector('#network.pointing')")
+    assert explorer.page.evaluate(cursor) == "pointer"
+    box = explorer.page.locator("#stage").bounding_box()
+    assert box is not None
+    explorer.page.mouse.move(box["x"] + 6, box["y"] + box["height"] - 6)
+    explorer.page.wait_for_function("() => !document.querySelector('#network.pointing')")
+
+
 def test_a_click_on_empty_ground_unselects(explorer: Explorer, site: Path) -> None:
     explorer.open(site, "node=body:amcc")
     for _ in range(8):
