@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 
 from exports import _document
 from exports._format import NO_CLAIMS, AnyExporter, File
+from exports._licence import ADDRESS, licence
 from exports._triples import facts, provenance
 from exports._write import Finished
 from exports.explorer import payload
@@ -25,7 +26,6 @@ T = TypeVar("T")
 S = TypeVar("S")
 
 PATH = "catalog.ttl"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 LANGUAGES = ("http://id.loc.gov/vocabulary/iso639-1/en", "http://id.loc.gov/vocabulary/iso639-1/vi")
 CREATOR = "The ASEAN Cyber Graph developers"
@@ -114,6 +114,9 @@ class _Description(Generic[T, S]):
     def _to(self, predicate: str, *addresses: str) -> list[S]:
         return [self._n.say(predicate, *map(self._n.url, addresses))] if addresses else []
 
+    def _licence(self) -> list[S]:
+        return self._to("dcterms:license", ADDRESS) if licence(self._graph.version) else []
+
     def _here(self, predicate: str, *names: str) -> list[S]:
         return self._to(predicate, *(f"{self._base}{name}" for name in names))
 
@@ -139,7 +142,7 @@ class _Description(Generic[T, S]):
             *self._both("dcterms:title", TITLE),
             *self._both("dcterms:description", ABOUT),
             *self._here("dcat:dataset", "dataset"),
-            *self._to("dcterms:license", LICENCE),
+            *self._licence(),
             *self._here("dcterms:publisher", "dataset#developers"),
         ]
 
@@ -153,7 +156,7 @@ class _Description(Generic[T, S]):
             *self._both("dcterms:title", TITLE),
             *self._both("dcterms:description", ABOUT),
             self._say("dcat:version", self._graph.version),
-            *self._to("dcterms:license", LICENCE),
+            *self._licence(),
             *self._here("dcterms:rights", "dataset#terms-of-sources"),
             *self._here("dcterms:creator", "dataset#developers"),
             *self._here("dcterms:publisher", "dataset#developers"),
@@ -244,7 +247,7 @@ class _Description(Generic[T, S]):
                 *self._to("dcat:mediaType", f"{MEDIA_TYPES}{maker.media_type}"),
                 self._number("dcat:byteSize", file.size, "xsd:nonNegativeInteger"),
                 *self._to("spdx:checksum", f"{here}-checksum"),
-                *self._to("dcterms:license", LICENCE),
+                *self._licence(),
             ],
         )
         yield (

@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from exports._catalog import ABOUT, CREATOR, LICENCE, TITLE
+from exports._catalog import ABOUT, CREATOR, TITLE
 from exports._format import AnyExporter, File
+from exports._licence import ADDRESS, licence
 from exports._write import Finished
 from graph_builder.graph import KnowledgeGraph
 from ontology.errors import UsageError, quote
 
+NAME = "Creative Commons Attribution 4.0 International"
 CRATE, SUMS = "ro-crate-metadata.json", "SHA256SUMS"
 
 
@@ -34,6 +36,7 @@ def released_on(graph: KnowledgeGraph, epoch: str | None) -> str:
 
 def crate(graph: KnowledgeGraph, day: str, finished: Sequence[Finished], makers: Mapping[str, AnyExporter]) -> File:
     """Return `ro-crate-metadata.json`, which says what the folder and each of its files is."""
+    is_ours = bool(licence(graph.version))
     files = [_file(each, makers.get(each.path)) for each in finished]
     root = {
         "@id": "./",
@@ -43,7 +46,7 @@ def crate(graph: KnowledgeGraph, day: str, finished: Sequence[Finished], makers:
         "description": ABOUT[0],
         "version": graph.version,
         "datePublished": day,
-        "license": {"@id": LICENCE},
+        **({"license": {"@id": ADDRESS}} if is_ours else {}),
         "identifier": f"{graph.base_iri}dataset",
         "inLanguage": ["en", "vi"],
         "author": {"@id": "#developers"},
@@ -58,7 +61,7 @@ def crate(graph: KnowledgeGraph, day: str, finished: Sequence[Finished], makers:
         },
         root,
         {"@id": "#developers", "@type": "Organization", "name": CREATOR},
-        {"@id": LICENCE, "@type": "CreativeWork", "name": "Creative Commons Attribution 4.0 International"},
+        *([{"@id": ADDRESS, "@type": "CreativeWork", "name": NAME}] if is_ours else []),
         *files,
     ]
     context = {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": about}

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
+from exports._licence import licence
 from exports._triples import claims, evidence, facts
 from graph_builder.graph import ClaimSource, PartedSource
 from ontology.notation import Resource, Turtle
 
 
 def header(prefixes: Mapping[str, str], version: str, what: str) -> str:
-    """Return comments that say what the file holds, and the prefixes."""
-    lines = [f"# {line}" for line in (f"asean-cyber-graph {version}", what, "Data: CC BY 4.0")]
+    """Return comments that say what the file holds, its licence if it is ours to give, and the prefixes."""
+    terms = [f"Data: {licence(version)}"] if licence(version) else []
+    lines = [f"# {line}" for line in (f"asean-cyber-graph {version}", what, *terms)]
     lines += [f"@prefix {prefix}: <{iri}> ." for prefix, iri in prefixes.items()]
     return "\n".join(lines) + "\n"
 

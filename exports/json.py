@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from exports._format import Exporter, File
+from exports._licence import licence
 from graph_builder.graph import ClaimSource, by_entity, edge_data
 from ontology.claim import Claim
 from ontology.entities._base import Entity
@@ -20,7 +21,7 @@ def render(source: ClaimSource) -> Iterator[File]:
 
 
 def _document(source: ClaimSource) -> Iterator[str]:
-    head = {"version": source.version, "base_iri": source.base_iri, "licence": "CC BY 4.0", "shape": SHAPE}
+    head = {"version": source.version, "base_iri": source.base_iri, "licence": licence(source.version), "shape": SHAPE}
     yield f'{{"directed": true, "multigraph": true,\n"graph": {_json(head)},\n"nodes": ['
     for number, (entity, claims) in enumerate(by_entity(source)):
         yield f"{',' if number else ''}\n{_json(_node(entity, claims))}"

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from exports._licence import licence
 from exports.explorer.canvas import Canvas
 from exports.explorer.elements import FONT, GROUND, HOT, INK, MUTED, shape, stroke, text
 from exports.explorer.labels import LEADING, Box, broken, width
 from exports.explorer.looks import LOOKS, look
-from exports.explorer.payload import LICENCE, TITLE
+from exports.explorer.payload import TITLE
 from exports.explorer.scenes import Scene, Stage
 from graph_builder.sentences import sentence
 from graph_builder.tour import Step
@@ -129,9 +130,9 @@ def _footer(scene: Scene, lang: Lang) -> str:
         word("links", lang, drawn, scene.links),
         *([word("day", lang, scene.graph.day)] if scene.graph.day else []),
         word("version", lang, scene.graph.version),
-        LICENCE,
+        licence(scene.graph.version),
     ]
-    return " · ".join(parts)
+    return " · ".join(filter(None, parts))
 
 
 def _description(scene: Scene, lang: Lang, told: str) -> str:

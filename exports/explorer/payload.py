@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from exports._licence import licence
 from exports.explorer.answers import PageReport, reports
 from exports.explorer.layout import layout, radii
 from exports.explorer.lifespan import lifespans
@@ -16,7 +17,6 @@ from ontology.terms import BASIS_LABELS, FORCE_LABELS, GRADE_LABELS, STATUS_LABE
 from ontology.text import Aliases, Bilingual, Frozen
 
 TITLE = Bilingual(en="ASEAN Cyber Graph", vi="Đồ thị an ninh mạng ASEAN")
-LICENCE = "CC BY 4.0"
 
 
 class Meta(Frozen):
@@ -26,7 +26,7 @@ class Meta(Frozen):
         title: Its name.
         version: Version of the dataset, for citations.
         base_iri: What every IRI starts with.
-        licence: Licence of the data.
+        licence: Licence of the data; empty where records of others are among them.
         day: The day of a slice; absent in the whole graph.
         site_url: Where the page is published, where that is known.
     """
@@ -211,7 +211,7 @@ def payload(graph: KnowledgeGraph) -> Payload:
             title=TITLE,
             version=graph.version,
             base_iri=graph.base_iri,
-            licence=LICENCE,
+            licence=licence(graph.version),
             day=day,
             site_url=graph.site_url,
         ),

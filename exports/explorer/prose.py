@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import escape
 from importlib import resources
 
+from exports._licence import licence
 from exports.explorer.looks import LOOKS, look
 from graph_builder.graph import KnowledgeGraph
 from graph_builder.sentences import clause, evidence, standing
@@ -22,9 +23,10 @@ SOURCE = "source"
 WORDS = {
     "title": ("ASEAN Cyber Graph in sentences", "Đồ thị an ninh mạng ASEAN bằng lời"),
     "counts": (
-        "{claims} of {claims} claims about {entities} entities, dataset {version}, licence CC BY 4.0.",
-        "{claims} trên {claims} thông tin về {entities} đối tượng, bộ dữ liệu {version}, giấy phép CC BY 4.0.",
+        "{claims} of {claims} claims about {entities} entities, dataset {version}{licence}.",
+        "{claims} trên {claims} thông tin về {entities} đối tượng, bộ dữ liệu {version}{licence}.",
     ),
+    "licence": (", licence {name}", ", giấy phép {name}"),
     "day": ("Only what holds on {day}.", "Chỉ gồm những gì có hiệu lực vào {day}."),
     "how": (
         "Each sentence is a claim. Below it stands who states it, where, and how sure that makes us.",
@@ -74,7 +76,8 @@ def _head(graph: KnowledgeGraph, lang: Lang) -> Iterator[str]:
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     other: Lang = "vi" if lang == "en" else "en"
-    counts = {"claims": len(graph.ordered), "entities": len(graph.by_id), "version": graph.version}
+    terms = word("licence", lang, name=licence(graph.version)) if licence(graph.version) else ""
+    counts = {"claims": len(graph.ordered), "entities": len(graph.by_id), "version": graph.version, "licence": terms}
     yield f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

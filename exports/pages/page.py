@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from exports._html import environment, inline_json, policy
+from exports._licence import ADDRESS, licence
 from exports._resource import jsonld
 from exports.explorer.looks import LOOKS, look
 from exports.pages import view
@@ -104,6 +105,7 @@ def template(name: str) -> Template:
     css = resources.files("exports.pages").joinpath("page.css").read_text(encoding="utf-8")
     style = "".join(line.strip() for line in (css + _colours()).splitlines())
     found = environment("exports.pages")
+    found.globals.update(licence=licence, licence_address=ADDRESS)
     found.globals.update(style=Markup(style), policy=policy(styles=[style]))  # noqa: S704 # our own file
     return found.get_template(name)
 

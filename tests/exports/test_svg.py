@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from itertools import combinations
 from xml.etree import ElementTree as ET
 
@@ -52,7 +53,7 @@ def boxes(figure: ET.Element) -> list[tuple[str, tuple[float, float, float, floa
 
 @pytest.fixture(scope="module")
 def declaration() -> dict[str, ET.Element]:
-    return figures(with_tour(bundled(), bundled_tour(), "declaration.yaml"))
+    return figures(with_tour(replace(bundled(), version="1.2"), bundled_tour(), "declaration.yaml"))
 
 
 def test_the_overview_and_every_step_are_drawn_in_both_languages(declaration: dict[str, ET.Element]) -> None:
@@ -92,7 +93,7 @@ def test_all_lies_within_the_figure(declaration: dict[str, ET.Element]) -> None:
 def test_the_overview_names_kinds_counts_version_and_licence(declaration: dict[str, ET.Element]) -> None:
     shown = words(declaration["overview.svg"])
     themes = sum(1 for entity in bundled().entities() if entity.kind == "theme")
-    for word in ("Body", f"Theme {themes}", "stated", "corrected", "implied", "dataset 0", "CC BY 4.0"):
+    for word in ("Body", f"Theme {themes}", "stated", "corrected", "implied", "dataset 1.2", "CC BY 4.0"):
         assert word in shown
     found = re.search(r"(\d+) things · (\d+) of (\d+) links shown", shown)
     assert found

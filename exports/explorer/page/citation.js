@@ -1,7 +1,7 @@
 /** A claim as a citation, in plain text and in BibTeX. */
 
 import { evidenceOf, payload, sources } from "./data.js";
-import { worded } from "./naming.js";
+import { dataset, worded } from "./naming.js";
 import { sentence } from "./sentences.js";
 import { pick, t } from "./words.js";
 
@@ -34,11 +34,11 @@ function places(claim) {
  * @param {Claim} claim
  */
 export function plain(claim) {
-  const { title, version, licence } = payload.meta;
+  const { title } = payload.meta;
   const status =
     claim.status === "asserted" || claim.status === undefined ? "" : ` [${pick(payload.words.status[claim.status])}]`;
   return (
-    `“${sentence(claim)}”${status} ${worded(title).text}, ${t("dataset", { v: version, l: licence })}. ` +
+    `“${sentence(claim)}”${status} ${worded(title).text}, ${dataset()}. ` +
     `${t("source")}: ${places(claim).join("; ")}. ${iriOf(claim)}`
   );
 }
@@ -49,11 +49,11 @@ export function plain(claim) {
  * @param {Claim} claim
  */
 export function bibtex(claim) {
-  const { title, version, licence } = payload.meta;
+  const { title } = payload.meta;
   const fields = {
     title: `{${escaped(sentence(claim))}}`,
     author: `{{${escaped(worded(title).text)}}}`,
-    howpublished: `{${escaped(t("dataset", { v: version, l: licence }))}}`,
+    howpublished: `{${escaped(dataset())}}`,
     note: `{${escaped(places(claim).join("; "))}}`,
     url: `{${iriOf(claim)}}`,
   };

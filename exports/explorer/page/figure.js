@@ -5,7 +5,7 @@ import { svgEl } from "./dom.js";
 import { hotColour, hotWeight } from "./hot.js";
 import { LEADING } from "./labels.js";
 import { arrowHead, bendOf } from "./lines.js";
-import { lookLabel, nameOf, worded } from "./naming.js";
+import { dataset, lookLabel, nameOf, worded } from "./naming.js";
 import { DISC, regions, zoneColour } from "./regions.js";
 import { painted } from "./scene.js";
 import { dashes, outlineEl, short } from "./shapes.js";
@@ -62,7 +62,7 @@ export const figureText = () =>
 function caption() {
   const counted = t("caption", { n: frame.view.nodes.size, k: frame.view.links.length });
   const dated = state.asof === null ? [] : [`${t("asOf")} ${state.asof}`];
-  return [counted, ...dated, t("dataset", { v: payload.meta.version, l: payload.meta.licence })].join(" · ");
+  return [counted, ...dated, dataset()].join(" · ");
 }
 
 /**

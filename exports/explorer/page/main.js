@@ -10,7 +10,7 @@ import { startPrint } from "./download.js";
 import { isEmbedded, startEmbed, tell } from "./embed.js";
 import { shownText, showFilters, startFilters } from "./filters.js";
 import { startKeyboard } from "./keyboard.js";
-import { nameOf, typeOf, worded } from "./naming.js";
+import { dataset, nameOf, typeOf, worded } from "./naming.js";
 import { announce, note } from "./notice.js";
 import { under } from "./regions.js";
 import { startPointer } from "./pointer.js";
@@ -80,8 +80,8 @@ function showWords() {
   for (const lang of ["en", "vi"]) byId(`lang-${lang}`).setAttribute("aria-pressed", String(lang === state.lang));
   for (const view of ["graph", "list", "answers"])
     byId(`view-${view}`).setAttribute("aria-pressed", String(view === state.view));
-  const { version, licence, day } = payload.meta;
-  byId("dataset").textContent = [t("dataset", { v: version, l: licence }), day && t("slice", { d: day })]
+  const { day } = payload.meta;
+  byId("dataset").textContent = [dataset(), day && t("slice", { d: day })]
     .filter(Boolean)
     .join(" · ");
 }

@@ -4,7 +4,7 @@ import { claimsOf, entities, isUpheld, payload, sources } from "./data.js";
 import { firstDay, holds, lastDay } from "./dates.js";
 import { el } from "./dom.js";
 import { state } from "./state.js";
-import { pick } from "./words.js";
+import { pick, t } from "./words.js";
 
 /** @typedef {import("./data.js").Bilingual} Bilingual */
 /** @typedef {{text: string, lang: import("./data.js").Lang}} Worded */
@@ -148,3 +148,6 @@ export function literalOf(claim) {
  * @param {string | undefined} date
  */
 export const sortable = (date) => (date !== undefined && /^\d/.test(date) ? firstDay(date) : "");
+
+/** Return the version of the dataset and its licence, where it has one. */
+export const dataset = () => [t("dataset", { v: payload.meta.version }), payload.meta.licence].filter(Boolean).join(", ");

@@ -119,7 +119,7 @@ const WORDS = {
   explore: ["Explore freely", "Tự khám phá"],
   step: ["{i} of {n}", "{i} / {n}"],
   caption: ["{n} things, {k} links", "{n} mục, {k} liên kết"],
-  dataset: ["Dataset {v}, {l}", "Bộ dữ liệu {v}, {l}"],
+  dataset: ["Dataset {v}", "Bộ dữ liệu {v}"],
   slice: ["only what holds on {d}", "chỉ những gì đúng vào {d}"],
   wheel: ["Click the graph to zoom with the wheel", "Nhấp vào sơ đồ để thu phóng bằng con lăn"],
   openFull: ["Open full view", "Mở bản đầy đủ"],
