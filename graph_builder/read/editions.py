@@ -39,6 +39,7 @@ RUN_LIMIT = 16
 """Words that the name of a series may have."""
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 _SESSIONS = frozenset({"meeting", "session", "conference", "edition", "round"})
+_SESSION_KINDS = frozenset({"ministerial", "annual", "special", "regular"})
 _ACTOR = re.compile(r"\b(?:by|bởi)(?: the)? $")
 """What stands before a series that acts, such as `adopted by the AMMTC on 26 July 2017`: that is no edition."""
 _NUMBER_BEHIND = re.compile(r" ?[-–]? ?(\d{1,4})(?![\w/.,-]?\d|\w)")
@@ -181,9 +182,9 @@ class Editions:
         at = first - 1
         if at >= 0 and words[at].norm == "the":
             at -= 1
-        if at >= 1 and words[at].norm == "of" and words[at - 1].norm in _SESSIONS:
-            return self._ordinal_before(words, at - 1)
-        return None
+        if at < 1 or words[at].norm != "of" or words[at - 1].norm not in _SESSIONS:
+            return None
+        return self._ordinal_before(words, at - (2 if at > 1 and words[at - 2].norm in _SESSION_KINDS else 1))
 
     def _dated(self, flat: str, words: Sequence[Token], hit: Hit, dates: Sequence[FoundDate]) -> list[Mention]:
         """Return the edition that was held on the date right behind the series."""
@@ -226,6 +227,7 @@ class Editions:
                 break
         if last is None or last == at:
             return []
+        last = _with_subject(words, last)
         name = " ".join(word.raw for word in words[at : last + 1])
         return [self._edition(self._series(name), before[1], words[before[0]].start, words[last].end, UNSEEN_SURE)]
 
@@ -246,13 +248,15 @@ class Editions:
             starts = [head.start() for head in heads.finditer(flat, begin, match.start())]
             if starts:
                 name = flat[starts[-1] : match.start()]
-                if heads.fullmatch(name.strip()):
+                if not any(map(str.isupper, name[1:])):
                     continue
                 inside = re.search(r"\(([^()]+)\)", flat[starts[-1] : match.start("n")])
-                named = (acronyms.get(part) for part in re.split(r"[ –-]+", inside[1])) if inside else ()
-                series = next((each for each in named if each not in (None, "body:asean")), None)
-                series = series or self._numbered_only(name) or self._series(re.sub(r"\s*\(.*\)", "", name))
-                yield self._edition(series, self._count(match["n"]), starts[-1], match.end("n"), UNSEEN_SURE)
+                parts = re.split(r"[ –-]+", inside[1]) if inside else []
+                meant = (acronyms[part] for part in parts if acronyms.get(part, "body:asean") != "body:asean")
+                named = next(meant, None) or self._numbered_only(name)
+                series = named or self._series(re.sub(r"\s*\(.*\)", "", name))
+                sure = NUMBERED_SURE if named else UNSEEN_SURE
+                yield self._edition(series, self._count(match["n"]), starts[-1], match.end("n"), sure)
 
     def _numbered_only(self, name: str) -> str | None:
         return next((series for series, names in self.words.numbered_only.items() if name in names), None)
@@ -266,8 +270,20 @@ class Editions:
     def _edition(self, series: str, number: int, start: int, end: int, sure: float) -> Mention:
         name = f"meeting:{series.partition(':')[2]}-{number}"
         known = name in self.ids
-        rule = "edition-numbered" if not series.startswith(UNKNOWN) else "edition-unseen"
+        rule = "edition-numbered" if sure == NUMBERED_SURE else "edition-unseen"
         return Mention(start, end, "meeting", name if known else UNKNOWN + name, rule, sure)
+
+
+def _with_subject(words: Sequence[Token], last: int) -> int:
+    """Return the last word of what a meeting whose head is word `last` is on: `Meeting on Transnational Crime`."""
+    end = last
+    if last + 2 < len(words) and words[last + 1].raw == "on" and words[last + 2].raw[:1].isupper():
+        for here in range(last + 2, min(last + RUN_LIMIT, len(words))):
+            word = words[here]
+            if word.start - words[here - 1].end > 1 or not (word.raw[:1].isupper() or word.norm in _SMALL):
+                break
+            end = here if word.raw[:1].isupper() else end
+    return end
 
 
 def editions(graph: KnowledgeGraph, names: Gazetteer) -> Editions:

@@ -15,6 +15,8 @@ _OFFICE = re.compile(r"[Tt]rưởng $")
 """What stands before a ministry in the title of its minister, by which the person is meant."""
 SHORT_STATES = ("Anh", "Nga", "Mỹ", "Úc", "Lào")
 """Names of states that are also names of persons."""
+_BEHIND = re.compile(r"\$|\d| Dương\b")
+"""What makes another word of a name: US$, Ấn Độ Dương."""
 _PERSON = re.compile(r"\b[A-ZĐÀ-Ỵ][a-zà-ỹ]+ $")
 _JOINED = re.compile(r" ?[-‐‑–—] ?")
 _ASEAN = {"ASEAN": "body:asean", "Asean": "body:asean"}
@@ -27,7 +29,7 @@ def named_in(flat: str, words: Sequence[Token], hits: Sequence[Hit]) -> Iterator
     paired = _paired(flat, words, hits)
     for hit in hits:
         start, end = words[hit.first].start, words[hit.last].end
-        if _is_part_of_other(flat, start, hit, paired):
+        if _is_part_of_other(flat, start, end, hit, paired):
             continue
         in_brackets = flat[start - 1 : start] == "(" and flat[end : end + 1] == ")"
         before = [word.norm for word in words[max(0, hit.first - 2) : hit.first]]
@@ -41,9 +43,9 @@ def named_in(flat: str, words: Sequence[Token], hits: Sequence[Hit]) -> Iterator
         )  # fmt: skip
 
 
-def _is_part_of_other(flat: str, start: int, hit: Hit, paired: Container[int]) -> bool:
+def _is_part_of_other(flat: str, start: int, end: int, hit: Hit, paired: Container[int]) -> bool:
     """Whether a name only helps to name something else: an office, e-ASEAN, the ASEAN-China Partnership."""
-    if flat[max(0, start - 2) : start] == "e-":
+    if flat[max(0, start - 2) : start] == "e-" or _BEHIND.match(flat, end):
         return True
     if flat.startswith("Bộ ", start) and _OFFICE.search(flat, max(0, start - 12), start):
         return True

@@ -83,7 +83,15 @@ def paired(scene: Scene) -> Iterator[FoundRelation]:
             for at, subject in enumerate(inside):
                 if subject.kind in rule.subject:
                     others = inside[at + 1 : at + 1 + REACH] if step == 1 else inside[max(0, at - REACH) : at][::-1]
+                    if rule.followed:
+                        others = _unclaimed(inside, others)
                     yield from _of_subject(scene.flat, rule, subject, others)
+
+
+def _unclaimed(inside: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
+    """Return those of the others before which the clause names no meeting, whose day and place they would be."""
+    first = next((m.start for m in inside if m.kind == "meeting"), None)
+    return [other for other in others if first is None or other.start < first]
 
 
 def _of_subject(flat: str, rule: PairRule, subject: Mention, others: Sequence[Mention]) -> Iterator[FoundRelation]:

@@ -71,8 +71,11 @@ def _series_of(scene: Scene, meeting: str) -> str | None:
 
 
 def _editions(scene: Scene) -> Iterator[FoundRelation]:
+    """An edition is of its series; of one that only its own name tells of, where the text names that by itself too."""
+    named = {m.id for m in scene.mentions if m.kind == "body"}
     for m in scene.mentions:
-        if m.kind == "meeting" and (series := _series_of(scene, m.id)):
+        series = _series_of(scene, m.id) if m.kind == "meeting" else None
+        if series is not None and (m.rule != "edition-unseen" or series in named or not series.startswith(UNKNOWN)):
             yield FoundRelation("edition_of", m.id, series, m.start, m.end, (m.start, m.start), "edition", m.confidence)
 
 

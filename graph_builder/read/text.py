@@ -17,7 +17,7 @@ from functools import cached_property
 from graph_builder.texts import paragraphs
 
 WRAP_LIMIT = 160
-"""A text whose longest line is longer is not hard-wrapped: its lines are its paragraphs."""
+"""A text whose longest line is longer is not hard-wrapped: its lines are its paragraphs, but for headings."""
 
 # Spaces that are not the plain one, and marks that stand between letters without being seen.
 _ODD_SPACE = re.compile("[\t\x0b\x0c\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u200b\u2060\ufeff]")
@@ -123,14 +123,13 @@ def _reflowed(text: str) -> str:
     width = max(map(len, lines))
     if len(lines) == 1:
         return flat
-    is_wrapped = width <= WRAP_LIMIT
     following = [""]  # for each line from the last, the first after it that is not blank
     for line in reversed(lines[2:]):
         following.append(line if line.strip() else following[-1])
     parts, previous = [lines[0]], lines[0]
     for line in lines[1:]:
         after = following.pop()
-        soft = _is_heading(previous, line) or (is_wrapped and _is_soft(previous, line, after, width))
+        soft = _is_heading(previous, line) or (len(previous) <= WRAP_LIMIT and _is_soft(previous, line, after, width))
         parts += [" " if soft else "\n", line]
         previous = line if line.strip() or not soft else previous
     return "".join(parts)
@@ -142,7 +141,8 @@ def _is_soft(before: str, line: str, following: str, width: int) -> bool:
         return False
     if not line.strip():
         return _starts_lower(following) and not _SENTENCE_END.search(before)
-    return _is_full(before, line, width) or (_starts_lower(line) and not _SENTENCE_END.search(before))
+    is_wrapped = width <= WRAP_LIMIT and not (line.isupper() and not before.isupper())  # a heading starts anew
+    return (is_wrapped and _is_full(before, line, width)) or (_starts_lower(line) and not _SENTENCE_END.search(before))
 
 
 def _is_full(before: str, line: str, width: int) -> bool:

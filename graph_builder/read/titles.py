@@ -49,7 +49,10 @@ class Titles:
             if mention.kind in ("body", "programme") and " " in flat[mention.start : mention.end]
         ]
         found = [*self._bound(flat, meetings)]
-        found += (title for title in english(flat, words, barred) if not _leads_to(flat, _inside(names, title), title))
+        for title in english(flat, words, barred):
+            within = _inside(names, title)
+            if not _leads_to(flat, within, title):
+                found.append(_unit(flat, within, title))
         found += (title for title in vietnamese(flat) if not _only_goes_on(flat, by_start.get(title.start), title))
         found += ministries(flat, (mention for mention in known if mention.kind == "state"))
         titles = [mention for mention in known if mention.kind == "document"]
@@ -69,6 +72,7 @@ class Titles:
 
 
 _LINKS = re.compile(r"\b(?:and(?: of)?|to|with|from|in) (?:the )?$")
+_OF_THE = re.compile(r" of the $")
 _THE, _OF = re.compile(r"\bthe $"), re.compile(r"\b(?:of|for|on) (?:the )?$")
 
 
@@ -76,6 +80,15 @@ def _inside(names: Sequence[Mention], title: Mention) -> Sequence[Mention]:
     """Return those of the names, which stand in order, that start within a title."""
     first, last = (bisect_left(names, place, key=lambda name: name.start) for place in (title.start, title.end))
     return names[first:last]
+
+
+def _unit(flat: str, known: Iterable[Mention], title: Mention) -> Mention:
+    """Return a title; a unit of a known body without that body: `the ARF Unit of the ASEAN Secretariat`."""
+    for name in known:
+        if title.kind == "body" and name.end == title.end and (link := _OF_THE.search(flat, title.start, name.start)):
+            unit = flat[title.start : link.start()]
+            return replace(title, end=link.start(), id=f"{UNKNOWN}body:{slug(unit)}")
+    return title
 
 
 def _leads_to(flat: str, known: Iterable[Mention], title: Mention) -> bool:
@@ -121,7 +134,7 @@ def _before(flat: str, start: int, heads: Iterable[str]) -> int:
     """Return where one of `heads` starts that leads up to `start` by `of the` or `của`, or -1."""
     window = flat[max(0, start - 60) : start].replace("’", "'")
     match = re.search(
-        rf"({'|'.join(map(re.escape, heads))})(?:,? (?:of|from|on)(?: the)?| của)? $", window, re.IGNORECASE
+        rf"({'|'.join(map(re.escape, heads))})(?:,?\s+(?:of|from|on)(?:\s+the)?| của)?\s+$", window, re.IGNORECASE
     )
     return max(0, start - 60) + match.start(1) if match else -1
 

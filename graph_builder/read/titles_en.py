@@ -13,6 +13,7 @@ from graph_builder.read.title_words import title_words
 from graph_builder.read.tokens import Token
 
 TITLE_SURE = 0.6
+HONORIFICS = ("Mr", "Mrs", "Ms", "Dr", "Prof")
 WORD_LIMIT = 40
 """Words that a title may have."""
 SMALL_LIMIT = 5
@@ -65,6 +66,8 @@ def _title(flat: str, words: Sequence[Token], first: int, last: int, heads: Sequ
     kind = _kind_of(words[head]) or "document"
     if kind == "programme" and head > first and words[head - 1].raw.capitalize() in ("Work", "Action"):
         kind = "document"
+    if kind == "document" and words[first].raw.partition("-")[0] in title_words().offices:
+        return
     if kind != "document":
         before, first = first, _after_role(words, first, head)
         goes_on = head < last and words[head + 1].norm in _OF_HEAD and kind == "body"
@@ -130,6 +133,8 @@ def _run_end(flat: str, words: Sequence[Token], first: int, barred: Container[in
 
 def _begins_text(word: Token) -> bool:
     """Whether a word in capitals begins a sentence rather than going on with a title: `WE, the Heads of State`."""
+    if word.raw.rstrip(".") in HONORIFICS or word.raw == "H.E.":
+        return True
     return (
         word.raw[:1].isupper()
         and word.raw.capitalize() in title_words().not_first

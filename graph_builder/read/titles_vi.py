@@ -20,7 +20,7 @@ _THIS = re.compile(r" (?:lần )?này\b")
 _YEAR = re.compile(r" năm (?:19|20)\d\d")
 _YEARS = r"(?: giai đoạn (?:19|20)\d\d ?[-–] ?(?:19|20)\d\d| năm (?:19|20)\d\d(?= về ))"
 _QUOTED = re.compile(r"(?: chung)? [“\"][^“”\"\n]{3,160}[”\"]")
-_SUBTITLE = re.compile(r": (?=[A-ZÀ-Ỵ])[^.;:()\n“”\"]{8,160}(?=[.;()\n]|$)")
+_SUBTITLE = re.compile(r": (?=[A-ZÀ-Ỵ])[^.;:()\n“”\"]{8,160}(?=[.;()\n”\"]|$)")
 _FIELD = r"[A-ZĐ]\w+(?: [a-zà-ỹđ]+){0,3}"
 _LOOSE_END = re.compile(r"(?: (?:và|của|về|với|trong|cho|các|những|một|tại|ở))+$")
 
@@ -83,6 +83,8 @@ def _end(flat: str, start: int, *, is_document: bool) -> int:
 
 
 def _is_name(rest: str, kind: str) -> bool:
+    if _ANY_OF_ASEAN.fullmatch(rest):
+        return False
     if kind != "document" and (_is_acronym_with_head(rest) or _IDEA.match(rest)):
         return False
     if any(part.strip('“"')[:1].isupper() for part in rest.split()):
@@ -100,6 +102,8 @@ def _is_venue(name: str) -> bool:
     return any(venue in name for venue in title_words().venues)
 
 
+_ANY_OF_ASEAN = re.compile(r"[a-zà-ỹđ ]* của (?:các nước )?ASEAN")
+"""What ASEAN has of a kind, without a name or a subject: `Tầm nhìn dài hạn của ASEAN`."""
 _IDEA = re.compile(r" (?:thành lập|xây dựng|tăng cường|thúc đẩy|phát triển)\b")
 """What is to be done, and so no name: the initiative to found something."""
 _NO_MINISTRY = re.compile(r" (?:với|tại|cho|đã|sẽ|từ|đến|ở|do|được|các|là|trong|ngày)\b")

@@ -48,6 +48,10 @@ class TestNames:
         assert named("Ông Phạm Lào nói", "state") == []
         assert named("Thủ tướng Lào nói", "state") == [("Lào", "state:lao-pdr")]
 
+    @pytest.mark.parametrize("text", ["Malaysia$43 billion", "Malaysia Dương - Thái Bình Dương"])
+    def test_a_word_of_another_name_is_no_state(self, text: str) -> None:
+        assert named(text, "state") == []
+
     @pytest.mark.parametrize("text", ["ASEAN-led processes", "e-ASEAN services"])
     def test_what_only_has_asean_in_it_is_not_asean(self, text: str) -> None:
         assert named(text, "body") == []
@@ -108,6 +112,9 @@ class TestEditions:
             ("the Twenty-Second AMCC", "Twenty-Second AMCC", "?meeting:amcc-22"),
             ("28 APRIL 2018, the 2nd AMCC", "2nd AMCC", "meeting:amcc-2"),
             ("the 19th ARF Ministerial Meeting,", "19th ARF Ministerial Meeting", "?meeting:arf-19"),
+            ("the 15th Ministerial Meeting of the ARF", "15th Ministerial Meeting of the ARF", "?meeting:arf-15"),
+            ("the 3rd Manila Meeting on Ports and Ships was", "3rd Manila Meeting on Ports and Ships",
+             "?meeting:manila-meeting-ports-ships-3"),
             ("Hội nghị lần thứ 2 Bộ trưởng ASEAN về an ninh mạng",
              "Hội nghị lần thứ 2 Bộ trưởng ASEAN về an ninh mạng", "meeting:amcc-2"),
             ("Hội nghị cấp cao ASEAN 32 diễn ra", "Hội nghị cấp cao ASEAN 32", "meeting:asean-summit-32"),
@@ -139,7 +146,10 @@ class TestEditions:
     def test_a_series_that_acts_on_a_day_is_no_edition(self) -> None:
         assert named("adopted by the AMCC on 18 September 2017", "meeting", "body") == [("AMCC", "body:amcc")]
 
-    @pytest.mark.parametrize("text", ["Hội nghị cấp cao ASEAN, 10 nước", "Hội nghị cấp cao ASEAN 10 nước", "AMCC 2031"])
+    @pytest.mark.parametrize(
+        "text",
+        ["Hội nghị cấp cao ASEAN, 10 nước", "hội nghị diễn đàn lần đầu", "Hội nghị cấp cao ASEAN 10 nước", "AMCC 2031"],
+    )
     def test_a_number_that_counts_something_else_is_no_edition(self, text: str) -> None:
         assert named(text, "meeting") == []
 
@@ -245,6 +255,9 @@ class TestTitles:
         ("text", "body"),
         [
             ("the Ministry of Economy, Trade and Industry said", "Ministry of Economy, Trade and Industry"),
+            ("the Ministry of Ports and H.E. Mr Lim", "Ministry of Ports"),
+            ("the Piracy Agency of the Manila Port Authority", "Piracy Agency of the Manila Port Authority"),
+            ("Director-General for Policy Planning", None),
             ("Malaysia and Ministry of Ports", "Ministry of Ports"),
             ("Director of the Piracy Reporting Agency said", "Piracy Reporting Agency"),
             ("talks with the Piracy Reporting Agency", "Piracy Reporting Agency"),
@@ -254,6 +267,15 @@ class TestTitles:
     )
     def test_a_body_starts_behind_what_leads_to_it(self, text: str, body: str | None) -> None:
         assert [words for words, _ in named(text, "body")] == ([body] if body else [])
+
+    def test_a_unit_of_a_known_body_is_named_without_it(self) -> None:
+        assert named("the Cyber Unit Office of the ASEAN Regional Forum", "body") == [
+            ("Cyber Unit Office", "?body:cyber-unit-office"),
+            ("ASEAN Regional Forum", "body:arf"),
+        ]
+
+    def test_what_asean_has_of_a_kind_is_no_title(self) -> None:
+        assert named("Tầm nhìn dài hạn của ASEAN, giúp", "document") == []
 
     def test_the_old_tone_marks_are_read_too(self) -> None:
         new, old = named("do Ủy ban Cảng Manila tổ chức", "body"), named("do Uỷ ban Cảng Manila tổ chức", "body")

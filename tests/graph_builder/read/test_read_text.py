@@ -59,6 +59,20 @@ class TestReflow:
         wrapped = "\n\n".join(textwrap.fill(line, 72) for line in PLAIN.split("\n"))
         assert ReadText.of(wrapped).flat == "\n\n".join(PLAIN.split("\n"))
 
+    def test_joins_a_heading_in_capitals_over_its_lines(self) -> None:
+        text = "JOINT DECLARATION\nOF THE MINISTERS\n1. WE MET\n" + "Long lines are paragraphs here. " * 9
+        assert ReadText.of(text).flat.startswith("JOINT DECLARATION OF THE MINISTERS\n1. WE MET\nLong")
+
+    def test_starts_a_heading_in_capitals_anew(self) -> None:
+        text = (
+            "07/15/2025 | Press release | Distributed by Public on 07/14/2025 23:46\nCHAIRMAN'S STATEMENT\nIt was so."
+        )
+        assert ReadText.of(text).flat == text
+
+    def test_joins_a_line_that_goes_on_in_small_letters_though_others_are_long(self) -> None:
+        text = "Summary Report of\nthe Seventh Meeting\n" + "Long lines are paragraphs here. " * 9
+        assert ReadText.of(text).flat.startswith("Summary Report of the Seventh Meeting\n")
+
     def test_keeps_headings_lists_and_short_lines(self) -> None:
         text = "A HEADING\n1. First point of the list.\n2. Second point\n- Third"
         assert ReadText.of(text).flat == text

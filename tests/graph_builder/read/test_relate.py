@@ -50,6 +50,14 @@ class TestMeetings:
         }
         assert of_relation(stated("Ngày 18/9/2017, AMCC lần thứ 2 hoan nghênh ARF."), "held_on") == set()
 
+    def test_the_day_of_one_meeting_is_not_that_of_the_next(self) -> None:
+        text = "Pursuant to the 32nd ASEAN Summit held in Manila on 24 July 2018, the 2nd AMCC was held."
+        assert of_relation(stated(text), "held_on") == {("meeting:asean-summit-32", "2018-07-24")}
+
+    def test_a_series_that_only_its_edition_names_is_not_proposed(self) -> None:
+        assert of_relation(stated("the 3rd Manila Meeting on Ports was held."), "edition_of") == set()
+        assert of_relation(stated("the 6th ASEAN-US Summit was held."), "edition_of") != set()
+
     def test_two_meetings_named_together_share_their_place(self) -> None:
         found = of_relation(stated("the 2nd AMCC and the 32nd ASEAN Summit were held in Manila."), "held_in")
         assert found == {("meeting:amcc-2", "place:manila"), ("meeting:asean-summit-32", "place:manila")}
