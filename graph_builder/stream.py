@@ -52,6 +52,12 @@ PART = 16 << 20
 """Bytes of lines that one worker reads at a time."""
 STRETCH = 5_000
 """Claims, about, that one worker links, and writes, at a time."""
+Tell = Callable[[str, int, int | None], None]
+"""Is told how many of some things are done, and of how many, where that is known."""
+
+
+def _tell_nobody(what: str, done: int, total: int | None) -> None:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +253,7 @@ class Stream:
         slices: Its parts, in order.
         folder: Where there is room for more that is sorted.
         workers: Who works on them.
+        tell: Is told how far the writing came.
         foreign: Triples of others, as lines of N-Quads.
     """
 
@@ -255,6 +262,7 @@ class Stream:
     slices: tuple[Slice, ...]
     folder: Path
     workers: Workers
+    tell: Tell
     foreign: tuple[str, ...] = ()
 
     def entities(self) -> Iterator[Entity]:
@@ -271,7 +279,11 @@ class Stream:
 
     def each(self, function: Callable[[ClaimSource], Iterable[str]]) -> Iterator[str]:
         """Yield what the function makes of each slice, one after the other."""
-        return self.workers.each(partial(_text, function), self.slices)
+        done, total = 0, self.counts[1]
+        for part, text in zip(self.slices, self.workers.each(partial(_text, function), self.slices), strict=True):
+            done += part.settled[1].count if part.settled else 0
+            self.tell("claims written", done, total)
+            yield text
 
     def shards(self, count: int, function: Callable[[ClaimSource], T]) -> Iterator[T]:
         """Yield what the function makes of each of `count` shards; each is in memory while it is made."""
@@ -279,7 +291,9 @@ class Stream:
         halves = list(self.workers.each(partial(_sharded, self.folder, by_shard), enumerate(self.slices)))
         entities, claims = Spool([ids for ids, _ in halves], by_shard), Spool([said for _, said in halves], by_shard)
         shards = _Shards(self.base_iri, self.version, entities, claims)
-        yield from self.workers.each(partial(_of_shard, shards, function), range(count))
+        for number, made in enumerate(self.workers.each(partial(_of_shard, shards, function), range(count))):
+            self.tell("shards made", number + 1, count)
+            yield made
         _delete(entities)
         _delete(claims)
 
@@ -297,7 +311,7 @@ def stream(
     *,
     base_iri: str,
     version: Callable[[str], str],
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Tell = _tell_nobody,
     jobs: int | None = None,
 ) -> Iterator[Stream]:
     """Read, sort and link all inputs, and hand out the stream, whose files stand in `folder`.
@@ -307,7 +321,7 @@ def stream(
         folder: A folder for what is sorted; what was put there is of no use afterwards.
         base_iri: What every IRI of ours starts with.
         version: Makes the version of the digest of all.
-        tell: Is told what is being done.
+        tell: Is told how far it came.
         jobs: Processes that work; by default as many as there are cores, and none beside this for little input.
 
     Raises:
@@ -349,22 +363,22 @@ def _linked(
     problems: list[Problem],
     base_iri: str,
     version: Callable[[str], str],
-    tell: Callable[[str], None],
+    tell: Tell,
 ) -> Stream:
     gathered, count = list[Gathered](), 0
     for read in workers.each(partial(_gather, folder), enumerate(parts)):
         gathered.append(read)
         count += read.said.count
-        tell(f"{count:,} claims read")
+        tell("claims read", count, None)
     summaries = [read.summary for read in gathered]
     ids, said = Spool([read.defined for read in gathered], _id), Spool([read.said for read in gathered], place_order)
     with (folder / "whole").open("wb") as file:
         pickle.dump((ids, said, survey(summaries)), file, protocol=pickle.HIGHEST_PROTOCOL)
-    settled, count = list[Settled](), 0
+    settled, total, count = list[Settled](), count, 0
     for done in workers.each(partial(_settle, folder), enumerate(cut(STRETCH, [*said.runs, *ids.runs]))):
         settled.append(done)
         count += done.claims.count
-        tell(f"{count:,} claims linked")
+        tell("claims linked", count, total)
     _sorted.cache_clear()
     _delete(ids)
     _delete(said)
@@ -378,7 +392,7 @@ def _linked(
     name = version(fingerprint(done.mark for done in settled))
     facts = frozenset[Fact]().union(*(done.facts for done in rest))
     foreign = remaining((each for read in summaries for each in read.foreign), facts)
-    return Stream(base_iri, name, _slices(settled, base_iri, name), folder, workers, foreign)
+    return Stream(base_iri, name, _slices(settled, base_iri, name), folder, workers, tell, foreign)
 
 
 def _delete(spool: Spool[Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
 from itertools import chain
@@ -16,7 +16,7 @@ from graph_builder.cli import _output as out
 if TYPE_CHECKING:
     from graph_builder.graph import KnowledgeGraph
     from graph_builder.load.registry import Loaded
-    from graph_builder.stream import Stream
+    from graph_builder.stream import Stream, Tell
     from ontology.dates import PartialDate
     from ontology.text import Lang
 
@@ -106,7 +106,7 @@ def streamed(
     no_bundled: bool,
     base_iri: str | None,
     folder: Path,
-    tell: Callable[[str], None],
+    tell: Tell,
 ) -> Iterator[Stream]:
     """Load, link and check what the shared options name, without holding it in memory."""
     from graph_builder.load.registry import inputs

@@ -21,6 +21,7 @@ class Progress:
     def __init__(self, total: int) -> None:
         """Prepare for `total` steps."""
         self._total, self._done, self._started = total, 0, time.monotonic()
+        self._counted, self._since = "", self._started
         self._bar: Bar | None = None
         self._task: TaskID | None = None
 
@@ -34,10 +35,17 @@ class Progress:
     def step(self, name: str) -> None:
         """Begin the next step, called `name`."""
         self._done += 1
-        self.tell(name)
+        self._show(name)
 
-    def tell(self, name: str) -> None:
-        """Show what is being done in this step."""
+    def count(self, name: str, done: int, total: int | None = None) -> None:
+        """Show within a step how many of the things called `name` are done, of how many, and how many a second."""
+        if name != self._counted:
+            self._counted, self._since = name, time.monotonic()
+        seconds = time.monotonic() - self._since
+        rate = f", {done / seconds:,.0f} a second" if seconds > PATIENCE else ""
+        self._show(f"{done:,}{f' of {total:,}' if total else ''} {name}{rate}")
+
+    def _show(self, name: str) -> None:
         if self._bar is None and sys.stderr.isatty() and time.monotonic() - self._started > PATIENCE:
             from rich.console import Console
             from rich.progress import Progress as Bar

@@ -74,7 +74,7 @@ def build(
         closing: Iterable[Closing] = ()
         if all(each.streams for each in formats) and not asks_for_graph:
             on_the_way = held.enter_context(scratch(folder))
-            source = held.enter_context(options.streamed(add, no_bundled, base_iri, on_the_way, progress.tell))
+            source = held.enter_context(options.streamed(add, no_bundled, base_iri, on_the_way, progress.count))
         else:
             source = graph = options.assemble(add, no_bundled, as_of, texts, base_iri, tour, site_url)
             drawn = pictures(graph) if png else ()

@@ -68,7 +68,7 @@ def shard(
         with (
             Progress(total=1) as progress,
             scratch(output) as way,
-            stream(inputs, way, base_iri=base, version=version, tell=progress.tell) as source,
+            stream(inputs, way, base_iri=base, version=version, tell=progress.count) as source,
         ):
             options.note_foreign(source.foreign)
             others = foreign_file(source.foreign) if source.foreign else ()
