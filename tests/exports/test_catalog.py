@@ -15,10 +15,11 @@ from test_terms_published import exists
 
 from exports._catalog import catalogue
 from exports._foreign import foreign
-from exports._write import write
+from exports._write import Finished, write
 from exports.registry import exporter, names
 from graph_builder.graph import KnowledgeGraph
-from ontology.terms import BASE_IRI
+from ontology.terms import BASE_IRI, Status
+from ontology.text import Bilingual
 
 SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
 SPDX_TERMS = {"Checksum", "checksum", "algorithm", "checksumValue", "checksumAlgorithm_sha256"}
@@ -108,6 +109,25 @@ def test_every_link_to_another_dataset_is_counted(small: KnowledgeGraph) -> None
     assert graph.value(target, VOID.uriSpace) == Literal("http://www.wikidata.org/entity/")
     assert graph.value(linkset, VOID.triples) == Literal(1)
     assert graph.value(linkset, VOID.linkPredicate) == rdflib.OWL.sameAs
+
+
+def test_a_link_that_was_withdrawn_is_not_counted(small: KnowledgeGraph) -> None:
+    given = {"status": Status.WITHDRAWN, "reason": Bilingual(en="It is another one.")}
+    ordered = tuple(c.model_copy(update=given) if c.relation == "same_as" else c for c in small.ordered)
+    file = catalogue(replace(small, ordered=ordered), [], {})
+    assert ordered != small.ordered
+    assert not list(rdflib.Graph().parse(data="".join(file.chunks)).subjects(RDF.type, VOID.Linkset))
+
+
+def test_files_in_folders_are_no_distributions(tmp_path: Path) -> None:
+    for path in ("a.ttl", "parts/b.ttl"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text("", encoding="utf-8")
+    paths = ("a.ttl", "parts/b.ttl")
+    finished = [Finished(path, tmp_path / path) for path in paths]
+    file = catalogue(rich(), finished, dict.fromkeys(paths, exporter("turtle")))
+    graph = rdflib.Graph().parse(data="".join(file.chunks))
+    assert set(graph.objects(predicate=DCAT.downloadURL)) == {URIRef(f"{BASE_IRI}a.ttl")}
 
 
 def test_it_has_version_and_licence_and_each_source_its_terms(described: rdflib.Graph) -> None:

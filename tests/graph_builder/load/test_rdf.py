@@ -210,12 +210,34 @@ class TestWhatBreaksOurShapes:
             "mine.nq:1: body:a", "mine.nq:3: body:ab", "mine.nq:5: body:a-b", "mine.nq:7: body:b"
         ]  # fmt: skip
 
+    def test_is_told_with_the_first_line_of_a_subject_that_comes_twice(self) -> None:
+        text = HEAD.replace('"A"@en', '"A"') + 'body:a dcterms:description "D"@en .\n'
+        assert [found.partition(": ")[0] for found in problems(text)] == ["mine.ttl:15"]
+
+    def test_evidence_has_one_place_without_quotation(self) -> None:
+        place = "[ a oa:TextPositionSelector ; oa:start 1 ; oa:end 2 ]"
+        (found,) = problems(HEAD + CLAIM.replace(EVIDENCE, f"{EVIDENCE[:-2]} ; oa:hasSelector {place}, {place} ]"))
+        assert "oa:hasSelector: names 2 places without quotation" in found
+
     def test_a_record_is_one_whoever_repeats_it_and_two_where_they_differ(self, tmp_path: Path) -> None:
         for name, text in (("a.ttl", HEAD), ("b.ttl", HEAD), ("c.ttl", HEAD.replace('"B"', '"C"'))):
             (tmp_path / name).write_text(text, encoding="utf-8")
         assert len(link(load([str(tmp_path / "a.ttl"), str(tmp_path / "b.ttl")])).by_id) == 3
         with pytest.raises(DataError, match=r"c.ttl:16: body:b: is already defined at .*a.ttl:16"):
             link(load([str(tmp_path)]))
+
+
+def test_names_keep_the_order_in_which_our_iris_count_them() -> None:
+    quotes = (("quote", 20, 'exact "b"'), ("quote-2", 10, 'exact "a"'))
+    parts = [
+        f"<https://a.b/e#{name}> a oa:TextPositionSelector, oa:TextQuoteSelector ; oa:{exact} ; oa:start {start} ; "
+        f"oa:end {start + 1} ."
+        for name, start, exact in quotes
+    ]
+    evidence = "[ oa:hasSource source:s ; acg:basis acg:basis-stated ; oa:hasSelector "
+    evidence += "<https://a.b/e#quote-2>, <https://a.b/e#quote> ]"
+    (claim,) = graph_of(HEAD + CLAIM.replace(EVIDENCE, evidence) + "\n" + "\n".join(parts)).ordered
+    assert [name.exact for name in claim.evidence[0].names] == ["b", "a"]
 
 
 class TestWhatIsNotRdf:
