@@ -29,7 +29,7 @@ from ontology.errors import AcgError, DataError, UsageError
 from ontology.from_rdf import Fact
 
 if TYPE_CHECKING:
-    from pyspark import Broadcast, SparkContext
+    from pyspark import Broadcast, SparkContext  # pyright: ignore[reportMissingImports]
 
 MASTER = "local[*,4]"
 """All cores of this machine; a task may fail three times, as on a cluster."""
@@ -85,9 +85,9 @@ def run(
 def _context(master: str) -> Iterator[SparkContext]:
     """Start Spark, its workers with this Python, and stop it at the end."""
     try:
-        from py4j.protocol import Py4JError
-        from pyspark import SparkConf, SparkContext
-        from pyspark.errors import PySparkException
+        from py4j.protocol import Py4JError  # pyright: ignore[reportMissingImports]
+        from pyspark import SparkConf, SparkContext  # pyright: ignore[reportMissingImports]
+        from pyspark.errors import PySparkException  # pyright: ignore[reportMissingImports]
     except ModuleNotFoundError as error:
         raise UsageError(f"--spark needs {error.name}: pip install 'asean-cyber-graph[spark]'") from None
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
@@ -102,7 +102,7 @@ def _context(master: str) -> Iterator[SparkContext]:
 
 
 def _on_disk() -> Any:
-    from pyspark import StorageLevel
+    from pyspark import StorageLevel  # pyright: ignore[reportMissingImports]
 
     return StorageLevel.DISK_ONLY
 
