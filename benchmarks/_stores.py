@@ -66,7 +66,7 @@ def oxigraph() -> Iterator[RealStore]:
 def virtuoso() -> Iterator[RealStore]:
     """Run Virtuoso on a new database, in which `dba` may write and has the password that it is born with."""
     command = shutil.which("virtuoso-t")
-    assert command, "check --long installs Debian's virtuoso-opensource"
+    assert command, "check --long installs Debian's virtuoso-opensource-7-bin"
     port = _free()
     root = f"http://127.0.0.1:{port}"
     with TemporaryDirectory() as folder:
