@@ -33,8 +33,8 @@ def with_acronyms(flat: str, found: Sequence[Mention]) -> list[Mention]:
     meant: dict[str, Mention] = {}
     renamed: dict[str, Mention] = {}
     for mention in found:
-        if mention.kind not in KINDS or mention.nested:
-            continue
+        if mention.kind not in KINDS or mention.nested or mention.rule == "name-acronym":
+            continue  # what stands behind an acronym is another remark: the Member States of ASEAN (AMS)
         if (acronym := _defined(flat, mention)) is None or acronym in meant:
             continue
         other = known.get(acronym)

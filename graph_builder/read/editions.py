@@ -242,9 +242,8 @@ class Editions:
         for match in self._after.finditer(flat):
             if match.end("n") in numbered:
                 continue
-            begin = max(
-                [0, *(stop.end() for stop in _STOPS.finditer(flat, max(0, match.start() - 160), match.start()))]
-            )
+            reach = max(0, match.start() - NAME_LIMIT)
+            begin = max([reach, *(stop.end() for stop in _STOPS.finditer(flat, reach, match.start()))])
             starts = [head.start() for head in heads.finditer(flat, begin, match.start())]
             if starts:
                 name = flat[starts[-1] : match.start()]

@@ -159,7 +159,7 @@ class Gazetteer:
             word = words_[at]
             following = here.get(word.norm)
             if following is None:
-                if found and _is_bracketed(flat, word):
+                if found and words_[at - 1] is found[-1] and _is_bracketed(flat, word):
                     continue
                 break
             if found:

@@ -204,6 +204,8 @@ def _tasks(scene: Scene) -> Iterator[FoundRelation]:
                 yield FoundRelation("tasks", subject, m.id, cue[0], m.end, cue, "clause-tasks", 0.85, theme)
 
 
+LEAST_LISTED, LIST_LIMIT = 3, 1200
+"""States that make a list, and code points within which it, and what it is a list of, stands."""
 _OF_MEMBERS = re.compile(r"(?:[Mm]ember|thành viên|Heads of|WE,)(?:(?!đối tác|[Pp]artner).)*$", re.DOTALL)
 _NAMELY = re.compile(r"(?:namely|comprising|consisting of|gồm|bao gồm)\s*:?", re.IGNORECASE)
 
@@ -211,10 +213,14 @@ _NAMELY = re.compile(r"(?:namely|comprising|consisting of|gồm|bao gồm)\s*:?"
 def _members(scene: Scene) -> Iterator[FoundRelation]:
     """States that a text lists as the members of an organisation."""
     for clause in scene.clauses:
+        bodies = scene.within(clause, "body", nested=True)
         for cue in _NAMELY.finditer(scene.flat, clause.start, clause.end):
-            bodies = [m for m in scene.within(clause, "body", nested=True) if m.end <= cue.start()]
-            states = [m for m in scene.within(clause, "state") if m.start >= cue.end()]
-            if not bodies or len(states) < 3 or not _OF_MEMBERS.search(scene.flat, clause.start, cue.start()):
+            listed = scene.between(cue.end(), min(clause.end, cue.end() + LIST_LIMIT))
+            states = [m for m in listed if m.kind == "state"]
+            before = max(clause.start, cue.start() - LIST_LIMIT)
+            if not bodies or bodies[0].end > cue.start() or len(states) < LEAST_LISTED:
+                continue
+            if not _OF_MEMBERS.search(scene.flat, before, cue.start()):
                 continue
             previous = cue.end()
             for m in states:

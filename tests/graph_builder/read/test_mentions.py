@@ -36,6 +36,9 @@ class TestNames:
         text = "the ASEAN Ministerial (AM) Conference on Cybersecurity"
         assert named(text, "body") == [("ASEAN Ministerial (AM) Conference on Cybersecurity", "body:amcc")]
 
+    def test_only_one_acronym_in_brackets_is_passed_over(self) -> None:
+        assert named("ASEAN (A1B) (CD) Regional Forum", "body") == [("ASEAN", "body:asean")]
+
     @pytest.mark.parametrize("text", ["the ASEAN (Regional Forum", "ASEAN. Regional Forum", "ASEAN; Regional Forum"])
     def test_a_name_holds_no_mark_that_parts_it(self, text: str) -> None:
         assert ("body:arf") not in [mention for _, mention in named(text, "body")]
