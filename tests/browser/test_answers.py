@@ -86,6 +86,32 @@ def test_a_thing_opens_beside_the_answers_which_stay_as_they_were(explorer: Expl
     assert page.locator("#answers").is_hidden()
 
 
+def test_what_is_drawn_is_shown_on_the_stage_again(explorer: Explorer, site: Path) -> None:
+    page = explorer.open(site, "view=answers&node=body:amcc").page
+    page.get_by_role("button", name="Neighbourhood").click()
+    assert explorer.settle().look()["hash"] == "node=body:amcc&focus=1"
+    assert page.locator("#stage").is_visible()
+    explorer.open(site, "view=answers&ask=brokers")
+    page.locator("#b-tour").click()
+    assert "view=answers" not in explorer.settle().hash
+    assert page.locator("#answers").is_hidden()
+
+
+def test_escape_leads_from_the_details_back_to_the_answers_or_the_list(explorer: Explorer, site: Path) -> None:
+    for view, part in (("answers", "answers"), ("list", "table"), ("graph", "stage")):
+        page = explorer.open(site, f"view={view}&node=body:amcc" if view != "graph" else "node=body:amcc").page
+        page.locator("#panel h2").focus()
+        page.keyboard.press("Escape")
+        assert page.locator("#panel").is_hidden()
+        assert page.evaluate("() => document.activeElement.id") == part
+
+
+def test_a_step_of_the_tour_and_the_answers_stand_side_by_side(explorer: Explorer, site: Path) -> None:
+    page = explorer.open(site, "view=answers&story=2&node=body:amcc").page
+    tour, answers = (page.locator(part).bounding_box() for part in ("#story", "#answers"))
+    assert tour and answers and tour["x"] + tour["width"] <= answers["x"]
+
+
 def test_they_are_told_in_vietnamese_on_a_phone_and_open_there(
     on: Callable[..., Any], site: Path, reports: dict[str, Any]
 ) -> None:

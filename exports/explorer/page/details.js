@@ -39,10 +39,13 @@ function contentOf(view) {
   return entity === undefined ? null : entityContent(entity);
 }
 
+/** Give the keyboard to what the reader looks at beside the details. */
+export const focusView = () => byId({ graph: "stage", list: "table", answers: "answers" }[state.view]).focus();
+
 function closer() {
   const close = () => {
     go({ node: null, path: null, picking: false });
-    byId({ graph: "stage", list: "table", answers: "answers" }[state.view]).focus();
+    focusView();
   };
   return el("button", { class: "icon close", "aria-label": t("close"), text: "×", click: close });
 }
@@ -99,7 +102,7 @@ function actions() {
       class: "button",
       "aria-pressed": String(state.focus),
       text: t("neighbourhood"),
-      click: () => go({ focus: !state.focus }),
+      click: () => go({ focus: !state.focus, view: state.view === "answers" ? "graph" : state.view }),
     }),
     el("button", { class: "button not-embedded", text: t("pathTo"), click: pickEnd }),
     el("button", {

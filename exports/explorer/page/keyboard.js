@@ -2,6 +2,7 @@
 
 import { fit, zoom } from "./camera.js";
 import { degree } from "./data.js";
+import { focusView } from "./details.js";
 import { byId } from "./dom.js";
 import { isEmbedded } from "./embed.js";
 import { announce } from "./notice.js";
@@ -43,7 +44,7 @@ export function startKeyboard(describe) {
       byId("search").focus();
     } else if (event.key === "Escape" && byId("panel").contains(document.activeElement)) {
       stepBack();
-      if (byId("panel").hidden) stage.focus();
+      if (byId("panel").hidden) focusView();
     }
   });
 }

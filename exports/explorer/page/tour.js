@@ -15,7 +15,8 @@ export const startTour = () => show(0);
  * @param {number} number
  */
 function show(number) {
-  const { lang, view } = state;
+  const { lang } = state;
+  const view = state.view === "list" ? "list" : "graph";
   readHash(tour[number].view ?? "");
   go({ lang, view, story: number }, { fit: true });
   byId("story").querySelector("h2")?.focus();
