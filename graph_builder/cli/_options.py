@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ontology.dates import PartialDate
     from ontology.text import Lang
 
+Output = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write into.")]
 Add = Annotated[
     list[str] | None,
     typer.Option(

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 
 
 def build(
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write into.")] = Path(
-        "public"
-    ),
+    output: options.Output = Path("public"),
     add: options.Add = None,
     no_bundled: options.NoBundled = False,
     only: Annotated[

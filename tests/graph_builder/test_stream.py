@@ -26,6 +26,7 @@ from graph_builder.link import link
 from graph_builder.load.registry import inputs, load
 from graph_builder.stream import Stream, stream
 from graph_builder.workers import WorkerLostError, Workers
+from ontology.claim import Claim
 from ontology.errors import DataError
 
 STATED = [{"source": "source:s", "basis": "stated"}]
@@ -161,6 +162,26 @@ def test_finds_wrong_what_linking_in_memory_finds_wrong(tmp_path: Path, records:
         pass
     assert str(on_disk.value) == str(in_memory.value)
     assert in_memory.value.problems
+
+
+def test_finds_a_successor_in_another_stretch(tmp_path: Path) -> None:
+    bodies = [{"id": f"body:b{n}", "label": {"en": f"B {n}"}} for n in range(90)]
+    newer = {"subject": "body:b80", "relation": "part_of", "object": "body:b3", "evidence": STATED}
+    key = Claim.model_validate(newer).id
+    older = {"subject": "body:b1", "relation": "part_of", "object": "body:b3", "evidence": STATED}
+    gone = older | {"status": "superseded", "superseded_by": key}
+    with streamed(tmp_path, written(tmp_path, [SOURCE, *bodies, newer, gone])) as made:
+        assert [claim.superseded_by for claim in made.claims()] == [key, None]
+
+
+def test_a_circle_through_an_id_that_nobody_defines_is_an_unknown_id_only(tmp_path: Path) -> None:
+    links = [("body:a", "body:b"), ("body:b", "body:c"), ("body:c", "body:a")]
+    claims = [{"subject": one, "relation": "part_of", "object": other, "evidence": STATED} for one, other in links]
+    bodies = [{"id": key, "label": {"en": key}} for key in ("body:a", "body:b")]
+    with pytest.raises(DataError) as found, streamed(tmp_path, written(tmp_path, [SOURCE, *bodies, *claims])):
+        pass
+    assert len(found.value.problems) == 2
+    assert all("no record defines 'body:c'" in problem.message for problem in found.value.problems)
 
 
 def test_tells_the_line_in_the_file_not_in_the_part(tmp_path: Path) -> None:

@@ -182,6 +182,14 @@ def test_a_stream_is_written_as_the_graph_is(
         }
 
 
+def test_row_groups_are_of_one_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "GROUP", 33)
+    file = pyarrow.parquet.ParquetFile(io.BytesIO(rendered("parquet", rich())["parquet/claims.parquet"]))
+    sizes = [file.metadata.row_group(number).num_rows for number in range(file.num_row_groups)]
+    assert set(sizes[:-1]) == {33}
+    assert 0 < sizes[-1] <= 33
+
+
 def test_any_number_of_shards_holds_all(stream: streams.Stream) -> None:
     for count in (1, 3, 100):
         of_stream = list(stream.shards(count, sharded.made))
