@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,7 @@ class Reader:
         barred = {word.start for day in days if not day.value.isdigit() for word in _within(words, day.start, day.end)}
         titles = self.titles.find(read.flat, words, meetings, named, barred)
         dated = [Mention(day.start, day.end, "date", day.value, f"date-{day.rule}", DATE_SURE) for day in days]
-        found = resolved(_whole(read.flat, [*named, *meetings, *titles, *dated]))
+        found = resolved(_whole(read.flat, [*named, *meetings, *titles, *dated], barred))
         return with_acronyms(read.flat, found)
 
 
@@ -61,12 +61,16 @@ _ICTS_BEHIND = re.compile(r" \(ICTs?\)(?=[.,;]| in \d)")
 _YEAR_BEFORE = re.compile(r"(?<!\b[Ii]n )(?<!\bof )(?<!\d )(?<![\w/-])(?:19|20)\d\d $")
 
 
-def _whole(flat: str, found: Iterable[Mention]) -> Iterator[Mention]:
-    """Yield the mentions; a year right before the title of a document belongs to it, and `(ICTs)` behind it."""
+def _whole(flat: str, found: Iterable[Mention], barred: Container[int]) -> Iterator[Mention]:
+    """Yield the mentions; a year right before the title of a document belongs to it, and `(ICTs)` behind it.
+
+    What starts at a `barred` offset is the year of a day or a month.
+    """
     for mention in found:
         start, end = mention.start, mention.end
         if mention.kind == "document" and flat[start].isupper():
-            if year := _YEAR_BEFORE.search(flat, max(0, start - 12), start):
+            year = _YEAR_BEFORE.search(flat, max(0, start - 12), start)
+            if year and year.start() not in barred:
                 start = year.start()
             if behind := _ICTS_BEHIND.match(flat, end):
                 end = behind.end()

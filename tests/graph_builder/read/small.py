@@ -22,6 +22,7 @@ RECORDS: tuple[dict[str, object], ...] = (
     {"id": "body:arf", "label": {"en": "ASEAN Regional Forum", "vi": "Diễn đàn Khu vực ASEAN"}, "short": {"en": "ARF"}},
     {"id": "body:asean-summit", "type": "summit", "label": {"en": "ASEAN Summit", "vi": "Hội nghị cấp cao ASEAN"},
      "part_of": "body:asean", "evidence": EVIDENCE},
+    {"id": "body:agency", "type": "agency", "label": {"en": "Harbour Safety Agency"}},
     {"id": "body:centre", "type": "centre", "label": {"en": "Cyber Training Centre"}},
     {"id": "meeting:amcc-2", "label": {"en": "2nd ASEAN Ministerial Conference on Cybersecurity"},
      "edition_of": "body:amcc", "held_on": "2017-09-18", "held_in": "state:singapore", "evidence": EVIDENCE},

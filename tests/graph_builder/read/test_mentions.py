@@ -157,7 +157,9 @@ class TestEditions:
         assert named(text, "meeting") == []
 
     def test_the_second_of_a_kind_of_body_is_no_edition(self) -> None:
-        assert named("the second Cyber Training Centre", "meeting") == []
+        assert named("the second Harbour Safety Agency", "meeting", "body") == [
+            ("Harbour Safety Agency", "body:agency")
+        ]
 
     def test_a_day_in_the_next_paragraph_is_not_that_of_a_series(self) -> None:
         assert named("AMCC\n\n18/9/2017 17:01", "meeting", "body") == [("AMCC", "body:amcc")]
@@ -179,6 +181,9 @@ class TestDates:
 
     def test_a_month_at_the_start_gives_the_year_too(self) -> None:
         assert [value for _, value in named("date 2024-10 Ngày 16/10, họp", "date")] == ["2024-10", "2024-10-16"]
+
+    def test_a_month_may_be_in_capitals(self) -> None:
+        assert named("28 APRIL 2018", "date") == [("28 APRIL 2018", "2018-04-28")]
 
     def test_without_one_the_year_is_not_known(self) -> None:
         assert [value for _, value in named("They met on 12 January and left.", "date")] == ["XXXX-01-12"]
@@ -228,6 +233,8 @@ class TestTitles:
             ("in the 1967 Bangkok Declaration,", "1967 Bangkok Declaration"),
             ("the Piracy Plan on Counter-terrorism;", "Piracy Plan on Counter-terrorism"),
             ("on 6 August 2015 BACKGROUND The Piracy Plan has", "Piracy Plan"),
+            ("on 6 August 2015 Piracy Plan has", "Piracy Plan"),
+            ("the Piracy Plan August 2015 was", "Piracy Plan"),
             ("the Joint Work Plan was", None),
             ("the Manila Framework at the 2nd AMCC", "Manila Framework"),
             ("Tuyên bố Manila năm 2007 về cảng, với", "Tuyên bố Manila năm 2007 về cảng"),
@@ -276,6 +283,11 @@ class TestTitles:
             ("Cyber Unit Office", "?body:cyber-unit-office"),
             ("ASEAN Regional Forum", "body:arf"),
         ]
+
+    def test_a_title_with_another_subject_is_not_the_one_without(self) -> None:
+        assert "?document:bangkok-declaration-1967" in [i for _, i in named("the Bangkok Declaration, and", "document")]
+        found = named("the Bangkok Declaration on advancing ports, and", "document")
+        assert "?document:bangkok-declaration-1967" not in [i for _, i in found]
 
     def test_what_asean_has_of_a_kind_is_no_title(self) -> None:
         assert named("Tầm nhìn dài hạn của ASEAN, giúp", "document") == []
