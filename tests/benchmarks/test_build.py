@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
-from benchmarks._rivals import WRITERS
+from benchmarks._rivals import FORMATS, READERS, WRITERS
 from benchmarks._synthetic import lines
 from graph_builder.graph import KnowledgeGraph
 from graph_builder.link import link
@@ -27,9 +27,10 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
     return link(load([str(file)]))
 
 
-def triples(file: Path) -> set[pyoxigraph.Triple]:
-    """The triples in a Turtle file."""
-    return {quad.triple for quad in pyoxigraph.parse(path=str(file), format=pyoxigraph.RdfFormat.TURTLE)}
+def quads(file: Path) -> set[pyoxigraph.Quad]:
+    """The quads, or triples, in a file."""
+    kind = pyoxigraph.RdfFormat.from_extension(file.suffix[1:])
+    return set(pyoxigraph.parse(path=str(file), format=kind))
 
 
 def test_the_synthetic_claims_are_as_many_as_wanted_and_all_different(graph: KnowledgeGraph) -> None:
@@ -39,15 +40,27 @@ def test_the_synthetic_claims_are_as_many_as_wanted_and_all_different(graph: Kno
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+@pytest.mark.parametrize("kind", FORMATS)
 @pytest.mark.parametrize("name", [name for name in WRITERS if name != "asean-cyber-graph"])
-def test_every_writer_writes_our_graph(name: str, graph: KnowledgeGraph, tmp_path: Path) -> None:
+def test_every_writer_writes_our_graph(name: str, kind: str, graph: KnowledgeGraph, tmp_path: Path) -> None:
     for each in ("asean-cyber-graph", name):
         (tmp_path / each).mkdir()
-        WRITERS[each](graph, tmp_path / each)
-    for path in ("graph.ttl", "provenance.ttl"):
-        ours = triples(tmp_path / "asean-cyber-graph" / path)
+        WRITERS[each](graph, kind, tmp_path / each)()
+    written = sorted(path.name for path in (tmp_path / "asean-cyber-graph").iterdir())
+    assert written
+    for path in written:
+        ours = quads(tmp_path / "asean-cyber-graph" / path)
         assert len(ours) > 200
-        assert triples(tmp_path / name / path) == ours
+        assert quads(tmp_path / name / path) == ours
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+@pytest.mark.parametrize("kind", FORMATS)
+def test_every_reader_reads_all(kind: str, graph: KnowledgeGraph, tmp_path: Path) -> None:
+    WRITERS["asean-cyber-graph"](graph, kind, tmp_path)()
+    paths = sorted(tmp_path.iterdir())
+    for name, read in READERS.items():
+        assert read(paths) is not None, name
 
 
 def test_it_prints_two_tables() -> None:
