@@ -2,13 +2,20 @@
 
 The writers say each claim by `ontology.rdf`, in terms of their own: text, Oxigraph's terms, rdflib's terms. The floor
 is what is left when every word is text already: it joins the words and the spaces between them to the same bytes.
+
+maplib only writes what its store holds, which is filled before the clock starts. It and rapper are compared where they
+are installed (extra `bench`; Debian's `raptor2-utils`).
 """
 
 from __future__ import annotations
 
+import importlib.util
 import re
+import shutil
+import subprocess
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
@@ -19,11 +26,12 @@ from exports._format import File
 from exports._triples import facts, provenance
 from exports._write import FLUSH
 from exports.libraries.rdflib import to_rdflib
+from exports.nquads import lines
 from exports.registry import exporter
 from graph_builder.graph import KnowledgeGraph
 from graph_builder.link import link
 from graph_builder.load.registry import load
-from ontology.notation import Pair, Pairs, Resource, namespaces
+from ontology.notation import NQuads, Pair, Pairs, Resource, namespaces
 from ontology.rdf import FACTS, PROVENANCE
 
 _Term = pyoxigraph.NamedNode | pyoxigraph.Literal
@@ -135,10 +143,29 @@ def rdflib(graph: KnowledgeGraph, kind: str, folder: Path) -> Task:
     return task
 
 
+def maplib(graph: KnowledgeGraph, kind: str, folder: Path) -> Task:
+    """Write the two graphs that maplib holds; N-Triples for N-Quads, which it does not have."""
+    from maplib import Model
+
+    model, n = Model(), NQuads(graph.base_iri)
+    names = {"graph": facts(graph, n), "provenance": provenance(graph, n)}
+    for name, resources in names.items():
+        model.reads("".join(lines(resources)), format="ntriples", graph=f"urn:{name}")
+    form, suffix = ("turtle", "ttl") if kind == "Turtle" else ("ntriples", "nt")
+
+    def task() -> None:
+        for name in names:
+            path = str(folder / f"{name}.{suffix}")
+            model.write(path, format=form, graph=f"urn:{name}", prefixes=namespaces(graph.base_iri))
+
+    return task
+
+
 WRITERS: dict[str, Callable[[KnowledgeGraph, str, Path], Task]] = {
     "asean-cyber-graph": ours,
     "join": floor,
     "pyoxigraph": oxigraph,
+    **({"maplib": maplib} if importlib.util.find_spec("maplib") else {}),
     "rdflib": rdflib,
 }
 """What prepares each writer, by the name of its package."""
@@ -155,13 +182,35 @@ def _to_quads(paths: list[Path]) -> object:
 def _to_dataset(paths: list[Path]) -> object:
     dataset = Dataset()
     for path in paths:
-        dataset.parse(str(path), format="nquads" if path.suffix == ".nq" else "turtle")
+        with path.open("rb") as stream:
+            dataset.parse(stream, format="nquads" if path.suffix == ".nq" else "turtle")
     return dataset
+
+
+def _count(paths: list[Path]) -> object:
+    """Let rapper parse and count, which it tells on stderr."""
+    told = ""
+    for path in paths:
+        kind = "nquads" if path.suffix == ".nq" else "turtle"
+        command = ["rapper", "-c", "-i", kind, str(path)]
+        told += subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stderr
+    return sum(map(int, re.findall(r"returned (\d+) triples", told)))
 
 
 READERS: dict[str, Callable[[list[Path]], object]] = {
     "asean-cyber-graph": _to_claims,
     "pyoxigraph": _to_quads,
+    **({"rapper": _count} if shutil.which("rapper") else {}),
     "rdflib": _to_dataset,
 }
-"""What each makes of our own files: linked claims, a stream of quads, a dataset in memory."""
+"""What each makes of our own files: linked claims, a stream of quads, a count, a dataset in memory."""
+
+
+def release(name: str) -> str:
+    """Return the name of a writer or reader with its version."""
+    if name == "join":
+        return "join of the words"
+    if name == "rapper":
+        told = subprocess.run(["rapper", "-v"], check=True, capture_output=True, encoding="utf-8").stdout
+        return f"rapper {told.strip()}"
+    return f"{name} {version(name)}"

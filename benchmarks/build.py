@@ -25,7 +25,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks._rivals import FORMATS, READERS, WRITERS
+from benchmarks._rivals import FORMATS, READERS, WRITERS, release
 from benchmarks._synthetic import lines
 from exports._jsonld import JsonLd
 from exports._triples import facts, provenance
@@ -41,10 +41,15 @@ STAGES = ("load", "link", "turtle", "nquads")
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    """Return the seconds of processor time that `work` takes, and what it returns."""
-    started = time.process_time()
+    """Return the seconds of processor time that `work` and the commands it runs take, and what it returns."""
+    started = _spent()
     found = work()
-    return time.process_time() - started, found
+    return _spent() - started, found
+
+
+def _spent() -> float:
+    commands = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + commands.ru_utime + commands.ru_stime
 
 
 def triples(graph: KnowledgeGraph) -> int:
@@ -141,8 +146,7 @@ def report(title: str, task: str, names: Iterable[str], claims: int) -> None:
         found = in_process(task, name, claims)
         ours = ours or found
         columns = " | ".join(f"{found[kind]:.2f} | {found[kind] / ours[kind]:.2f}" for kind in FORMATS)
-        called = "join of the words" if name == "join" else f"{name} {version(name)}"
-        print(f"| {called} | {found['triples']:,} | {columns} |")
+        print(f"| {release(name)} | {found['triples']:,} | {columns} |")
 
 
 def machine() -> str:
@@ -162,7 +166,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 30_000, 100_000], help="claims to build from")
     parser.add_argument("--claims", type=int, default=13_000, help="claims that writers and readers are compared on")
-    parser.add_argument("--without", nargs="*", default=[], choices=list(WRITERS)[1:], help="what is not compared")
+    parser.add_argument(
+        "--without", nargs="*", default=[], choices=list(WRITERS | READERS)[1:], help="what is not compared"
+    )
     parser.add_argument("--one", nargs=3, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
