@@ -105,7 +105,7 @@ def test_what_cannot_be_sent_safely_is_told(tmp_path: Path, quad: str, words: st
     [
         ("data.ttl", b"", UsageError),
         ("missing.nq", None, StorageError),
-        ("broken.nq.gz", gzip.compress(b"<urn:s> <urn:p> <urn:o> <urn:g> .\n" * 99)[:-9], DataError),
+        ("broken.nq.gz", gzip.compress(b"<urn:s> <urn:p> <urn:o> <urn:g> .\n" * 99, mtime=0)[:-9], DataError),
         ("plain.nq.gz", b"<urn:s> <urn:p> <urn:o> <urn:g> .\n", DataError),
     ],
 )
