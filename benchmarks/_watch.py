@@ -44,7 +44,9 @@ def watch(command: Sequence[str], limit: float) -> Run | None:
         FailedError: It failed; says how.
     """
     started, peak = time.monotonic(), 0.0
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_environment(), start_new_session=True
+    )
     assert process.stderr
     os.set_blocking(process.stderr.fileno(), False)
     told = b""
@@ -71,6 +73,11 @@ def watch(command: Sequence[str], limit: float) -> Run | None:
     if process.returncode:
         raise FailedError((text.strip().splitlines() or [f"code {process.returncode}"])[-1])
     return Run(wall, usage.ru_utime + usage.ru_stime, peak, text)
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment, in which bytecode is kept: that of an installed package is there, ours would be too."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def memory(session: int) -> float:

@@ -110,6 +110,14 @@ def test_the_watch_counts_all_processes_of_a_command() -> None:
     assert 0.5 <= found.cpu < found.wall
 
 
+def test_the_watch_lets_bytecode_be_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    tells = "import sys; print(sys.dont_write_bytecode, file=sys.stderr)"
+    found = watch([sys.executable, "-c", tells], 60)
+    assert found is not None
+    assert found.told == "False\n"
+
+
 def test_the_watch_ends_all_at_the_limit_and_tells_of_failures() -> None:
     sleeps = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import time; time.sleep(60)'])"
     started = time.monotonic()
