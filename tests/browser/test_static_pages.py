@@ -29,8 +29,7 @@ def pages(bundled: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> 
     return sorted(folder.iterdir())
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "size"), [("light", PHONE), ("dark", DESKTOP)])
 def test_axe_finds_nothing(on: Callable[..., Any], pages: list[Path], scheme: str, size: tuple[int, int]) -> None:
     with on(size, color_scheme=scheme) as explorer:
         found: dict[str, list[str]] = {}

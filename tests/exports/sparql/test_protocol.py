@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import gzip
 import json
+from functools import partial
+from urllib.parse import urlencode
 
 import pytest
 from rdflib import Graph, URIRef
@@ -26,6 +28,11 @@ def is_true(reply: Reply) -> bool:
     assert reply.status == 200, reply.text
     assert reply.type in RESULTS
     return b"true" in reply.body
+
+
+def _by_form(site: Site, query: str, *parameters: tuple[str, str]) -> Reply:
+    """Ask with everything in a form."""
+    return site.send("POST", "/sparql", urlencode([("query", query), *parameters]).encode(), Content_Type=FORM)
 
 
 class TestQueriesOfTheW3C:
@@ -64,6 +71,30 @@ class TestQueriesOfTheW3C:
         rows = json.loads(reply.body)["results"]["bindings"]
         found = {tuple(row[name]["value"] for name in ("g", "x", "s")) for row in rows}
         assert found == {(D1, D3, D1), (D2, D3, D2)}
+
+    @pytest.mark.parametrize("way", ["get", "form", "direct"])
+    @pytest.mark.parametrize(
+        ("query", "parameters"),
+        [
+            (f"ASK {{ <{D1}> ?p ?o }}", (("default-graph-uri", D1),)),
+            (f"ASK {{ <{D1}> ?p ?o . <{D2}> ?p ?o }}", (("default-graph-uri", D1), ("default-graph-uri", D2))),
+            (f"ASK {{ GRAPH <{D1}> {{ <{D1}> ?p ?o }} }}", (("named-graph-uri", D1),)),
+            (
+                f"ASK {{ GRAPH <{D1}> {{ ?s ?p ?o }} GRAPH <{D2}> {{ ?t ?q ?r }} }}",
+                (("named-graph-uri", D1), ("named-graph-uri", D2)),
+            ),
+            (
+                f"ASK {{ <{D3}> ?p ?o GRAPH <{D1}> {{ <{D1}> ?q ?r }} }}",
+                (("default-graph-uri", D3), ("named-graph-uri", D1), ("named-graph-uri", D2)),
+            ),
+        ],
+    )
+    def test_every_dataset_by_every_way(
+        self, site: Site, way: str, query: str, parameters: tuple[tuple[str, str], ...]
+    ) -> None:
+        asks = {"get": site.query, "direct": site.direct, "form": partial(_by_form, site)}
+        assert is_true(asks[way](query, *parameters))
+        assert not is_true(asks[way](query, *((name, D0) for name, _ in parameters)))
 
     def test_query_multiple_dataset(self, site: Site) -> None:
         query = f"ASK FROM <{D1}> {{ <{D2}> ?p ?o }}"
