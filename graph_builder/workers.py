@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import Self, TypeVar
 
@@ -48,6 +50,19 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let processes that start now not hear Ctrl-C: it is for this one, which ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class Workers:
     """Processes that work beside this one; with one job all is done here.
 
@@ -82,7 +97,8 @@ class Workers:
     def _submit(self, function: Callable[[T], R], item: T) -> Future[R]:
         if self._pool is None:
             self._pool = self._fresh(self._jobs)
-        return self._pool.submit(function, item)
+        with _deaf():  # the first piece of work starts the processes
+            return self._pool.submit(function, item)
 
     def each(self, function: Callable[[T], R], items: Iterable[T], lost: Callable[[T], R] | None = None) -> Iterator[R]:
         """Yield `function(item)` for each item, in their order; few are read ahead.
@@ -126,7 +142,9 @@ class Workers:
         for _ in range(TRIES):
             with self._fresh(1) as pool:
                 try:
-                    return pool.submit(function, item).result()
+                    with _deaf():
+                        future = pool.submit(function, item)
+                    return future.result()
                 except BrokenProcessPool:
                     continue
         if lost is not None:

@@ -256,3 +256,13 @@ class TestWorkers:
                 return
             time.sleep(0.05)
         raise AssertionError("workers live on")
+
+    def test_do_not_hear_an_interrupt(self) -> None:
+        with Workers(2) as workers:
+            assert list(workers.each(is_deaf, [1, 2, 3])) == [True] * 3
+        assert not is_deaf(0)
+
+
+def is_deaf(_: int) -> bool:
+    """Whether this process waits with Ctrl-C until it is asked to hear again."""
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
