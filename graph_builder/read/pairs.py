@@ -102,7 +102,7 @@ def _of_subject(flat: str, rule: PairRule, subject: Mention, others: Sequence[Me
         if other.kind in rule.object and (cue := _joined(flat, rule, subject, other, passed)) is not None:
             start, end = min(subject.start, other.start), max(subject.end, other.end)
             yield FoundRelation(rule.relation, subject.id, other.id, start, end, cue, rule.id, rule.confidence)
-            if other.kind == "date":
+            if other.kind in ("date", "meeting"):
                 return
         elif other.kind not in rule.past:
             return
@@ -116,6 +116,8 @@ def _joined(
     first, second = sorted((subject, other), key=lambda m: m.start)
     start, end = first.end, second.start
     if start > end or other.rule.startswith(STAMP):
+        return None
+    if rule.relation == "issued_on" and _ends_in_meeting(flat, subject):
         return None
     if rule.preceded and not re.search(rule.preceded, flat[max(0, other.start - 50) : other.start]):
         return None
@@ -143,6 +145,14 @@ def _joined(
         if not any(token.norm in rule.needed for token in tokens(gap)):
             return None
     return (start + cue.start, start + cue.end) if cue else (start, start)
+
+
+_OF_MEETING = re.compile(r"\bof the [^,;]{3,80} (?:Summit|Meeting|Conference|Dialogue)$")
+
+
+def _ends_in_meeting(flat: str, title: Mention) -> bool:
+    """Whether a title ends in the name of its meeting, so that a day behind it is that of the meeting."""
+    return _OF_MEETING.search(flat[title.start : title.end]) is not None
 
 
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{0,200}[”\"]|\([^()\n]{0,80}\)\*?\d?")

@@ -11,6 +11,7 @@ from graph_builder.read.neighbours import with_neighbours
 from graph_builder.read.pairs import paired
 from graph_builder.read.scene import FoundRelation, Scene, indent, speaker
 from graph_builder.read.tokens import tokens, words
+from graph_builder.read.unreal import is_real
 
 LISTED_LIMIT, COUNTED_LIMIT = 6, 10
 """Words besides names that may lead from a cue to a name in its list; more where a colon opens the list."""
@@ -34,7 +35,8 @@ def relations(scene: Scene) -> list[FoundRelation]:
     )
     found = [*with_neighbours(scene, paired(scene)), *(each for rule in rules for each in rule(scene))]
     best: dict[tuple[str, str, str], FoundRelation] = {}
-    for each in sorted(found, key=lambda r: (-r.confidence, r.end - r.start, r.start)):
+    real = [each for each in found if is_real(scene, each)]
+    for each in sorted(real, key=lambda r: (-r.confidence, r.end - r.start, r.start)):
         best.setdefault((each.relation, each.subject, each.object), each)
     return sorted(best.values(), key=lambda r: (r.start, r.end, r.relation, r.object))
 
@@ -130,7 +132,7 @@ def _passive(scene: Scene) -> Iterator[FoundRelation]:
             after = [m for m in scene.within(clause, "meeting", "date") if document.end <= m.start < end]
             for m in after[:2]:
                 relation = "adopted_at" if m.kind == "meeting" else "issued_on"
-                if relation == "adopted_at" or m is after[0]:
+                if m is after[0] or (relation == "adopted_at" and after[0].kind == "date"):
                     span = document.start, m.end
                     yield FoundRelation(relation, document.id, m.id, *span, cue.span(), "document-passive", 0.8)
 

@@ -296,6 +296,11 @@ class TestTitles:
         new, old = named("do Ủy ban Cảng Manila tổ chức", "body"), named("do Uỷ ban Cảng Manila tổ chức", "body")
         assert [mention for _, mention in new] == [mention for _, mention in old] == ["?body:uy-ban-cang-manila"]
 
+    @pytest.mark.parametrize("behind", ["trong giai đoạn 2021-2025", "trong khu vực"])
+    def test_where_and_when_a_plan_works_is_no_part_of_its_name(self, behind: str) -> None:
+        found = named(f"Hội nghị ghi nhận Kế hoạch cảng biển Manila {behind}.", "document")
+        assert [words for words, _ in found] == ["Kế hoạch cảng biển Manila"]
+
     def test_a_title_that_a_meeting_names_holds_the_meeting(self) -> None:
         found = read("Chairman's Statement of the 32nd ASEAN Summit")
         outer, inner = found.mentions

@@ -162,6 +162,71 @@ class TestNews:
         assert (STATEMENT, "body:amcc") in of_relation(stated("ASEAN welcomes the AMCC.", STATEMENT), "refers_to")
 
 
+class TestUnreal:
+    """What a sentence denies, hopes or plans, and what it says of another, is not stated."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The 2nd AMCC failed to adopt the ASEAN Declaration on Piracy.",
+            "The 2nd AMCC adopted neither the ASEAN Declaration on Piracy nor the ASEAN Charter.",
+            "The ministers did not adopt the ASEAN Declaration on Piracy at the 2nd AMCC.",
+            "The 2nd AMCC is expected to adopt the ASEAN Declaration on Piracy.",
+            "The 32nd ASEAN Summit recommended that the 2nd AMCC adopt the ASEAN Declaration on Piracy.",
+            "Hội nghị đề xuất ASEAN thông qua Tuyên bố hợp tác mạng tại AMCC lần thứ 2.",
+        ],
+    )
+    def test_what_was_not_done_is_no_outcome(self, text: str) -> None:
+        assert of_relation(stated(text), "adopted_at") == set()
+
+    def test_words_of_denial_inside_a_title_deny_nothing(self) -> None:
+        found = stated("The 2nd AMCC adopted the ASEAN Declaration on Plans If Networks Could Fail.")
+        assert [meeting for _, meeting in of_relation(found, "adopted_at")] == ["meeting:amcc-2"]
+
+    def test_only_what_may_be_is_left_open(self) -> None:
+        held = "AMCC lần thứ 2 được tổ chức tại Manila ngày 3/10/2026"
+        assert of_relation(stated(f"{held}."), "held_on") != set()
+        assert of_relation(stated(f"Nếu {held}, sẽ có họp báo."), "held_on") == set()
+
+    def test_days_told_each_of_its_own_meeting_are_shared_by_none(self) -> None:
+        text = "The 2nd AMCC and the 32nd ASEAN Summit were held in Manila on 20 and 21 November 2024"
+        assert of_relation(stated(f"{text}."), "held_on") != set()
+        assert of_relation(stated(f"{text} respectively."), "held_on") == set()
+        assert of_relation(stated(f"{text} respectively."), "held_in") != set()
+
+    @pytest.mark.parametrize("lead", ["Ahead of the ", "Before the ", "Preparing for the "])
+    def test_a_day_behind_what_leads_up_to_a_meeting_is_not_its_day(self, lead: str) -> None:
+        assert of_relation(stated(f"{lead}2nd AMCC, on 3 May 2026, he spoke."), "held_on") == set()
+        assert of_relation(stated(f"{lead}2nd AMCC in Manila on 3 May 2026 he spoke."), "held_on") != set()
+
+    def test_a_day_behind_a_comma_is_that_of_a_meeting_that_nothing_leads_up_to(self) -> None:
+        assert of_relation(stated("At the 2nd AMCC, on 3 May 2026, he spoke."), "held_on") != set()
+
+    def test_the_form_of_a_title_says_it_whatever_the_sentence_hopes(self) -> None:
+        text = "They hoped to build on the Chairman's Statement of the 32nd ASEAN Summit."
+        assert of_relation(stated(text), "adopted_at") != set()
+
+    @pytest.mark.parametrize("verb", ["was adopted at", "adopted at"])
+    def test_a_document_is_adopted_at_one_meeting(self, verb: str) -> None:
+        text = f"The ASEAN Declaration on Piracy, adopted at the 2nd AMCC, {verb} the 32nd ASEAN Summit."
+        assert {meeting for _, meeting in of_relation(stated(text), "adopted_at")} == {"meeting:amcc-2"}
+
+    def test_a_day_behind_the_meeting_in_a_title_is_that_of_the_meeting(self) -> None:
+        assert (
+            of_relation(stated("the Manila Declaration of the ASEAN Special Summit in March 2018"), "issued_on")
+            == set()
+        )
+        assert of_relation(stated("the Manila Declaration in March 2018"), "issued_on") != set()
+
+    def test_the_day_of_a_verb_is_that_of_the_title(self) -> None:
+        text = "the Manila Declaration of the ASEAN Special Summit was adopted in May 2018"
+        assert of_relation(stated(text), "issued_on") != set()
+
+    def test_what_is_not_welcomed_is_not_referred_to(self) -> None:
+        assert of_relation(stated("ASEAN welcomes the AMCC.", STATEMENT), "refers_to") != set()
+        assert of_relation(stated("ASEAN stated it has not welcomed the AMCC.", STATEMENT), "refers_to") == set()
+
+
 def test_every_relation_is_proved_by_a_span_that_holds_its_ends() -> None:
     found = read(DECLARATION)
     for relation in found.relations:
