@@ -26,6 +26,12 @@ class TestMeetings:
             ("meeting:amcc-2", "state:philippines"),
         }
 
+    def test_a_meeting_may_be_held_in_person(self) -> None:
+        found = stated("the 2nd AMCC was held in person in Manila.")
+        assert of_relation(found, "held_in") == {("meeting:amcc-2", "place:manila")}
+        found = stated("the 2nd AMCC was held in person on 18 September 2017.")
+        assert of_relation(found, "held_on") == {("meeting:amcc-2", "2017-09-18")}
+
     def test_a_chain_may_run_backwards(self) -> None:
         found = stated("gathered in Singapore on 27 April 2018 on the occasion of the 32nd ASEAN Summit")
         assert of_relation(found, "held_on") == {("meeting:asean-summit-32", "2018-04-27")}
