@@ -8,7 +8,6 @@ import hashlib
 import os
 import re
 import shutil
-import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -20,12 +19,8 @@ from typing import BinaryIO, cast
 
 from exports._format import AnyExporter, AnyFile, Binary, File, Ready
 from graph_builder.graph import PartedSource
+from graph_builder.load._compressed import zstd
 from ontology.errors import StorageError
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
 
 _STRAY = re.compile(r"\..+\.(\d+)\.acg-part")
 FLUSH = 1 << 20

@@ -7,7 +7,7 @@ links the claims of some subjects, in `claim_order`, and needs nothing else. So 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
@@ -46,7 +46,7 @@ def link(
     whole = survey([summary := summarised(loaded)])
     said = sorted(placed(loaded), key=place_order)
     found = linked(sorted(defined(loaded), key=attrgetter("id")), said, whole)
-    problems = [*summary.problems, *found.problems, *successions(found.superseded, found.found)]
+    problems = list(wrong([summary], [found]))
     sources = [entity for entity in found.entities if isinstance(entity, Source)]
     given = by_source(texts, sources, problems)
     sentences = check_evidence(graded(known(said, whole), whole.confidence), given, problems) if given else {}
@@ -203,6 +203,16 @@ def linked(each_by_id: Iterable[Defined], said: Iterable[Placed], whole: Whole) 
     return made
 
 
+def wrong(summaries: Iterable[Summary], made: Sequence[Linked]) -> Iterator[Problem]:
+    """Yield every problem of all parts that were read, and of all that was linked."""
+    superseded = {key: each for done in made for key, each in done.superseded.items()}
+    yield from successions(superseded, _union(done.found for done in made))
+    for summary in summaries:
+        yield from summary.problems
+    for done in made:
+        yield from done.problems
+
+
 def remaining(foreign: Iterable[Foreign], facts: frozenset[Fact]) -> tuple[str, ...]:
     """Return the triples of others, sorted, without those whose facts a claim says."""
     return tuple(sorted({each.statement for each in foreign if each.fact not in facts}))
@@ -215,6 +225,10 @@ class Defined(NamedTuple):
     entity: Entity | None
     file: str
     line: int
+
+    def bare(self) -> Defined:
+        """Return it with the entity alone: what the record says of it is in claims."""
+        return self._replace(entity=self.entity.bare()) if self.entity is not None else self
 
 
 def defined(loaded: Loaded) -> Iterator[Defined]:

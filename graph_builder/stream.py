@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from graph_builder._collector import collection_paused
-from graph_builder.check import Placed, successions
+from graph_builder.check import Placed
 from graph_builder.fingerprint import fingerprint
 from graph_builder.graph import ClaimSource
 from graph_builder.link import (
@@ -36,9 +36,10 @@ from graph_builder.link import (
     remaining,
     summarised,
     survey,
+    wrong,
 )
 from graph_builder.load.registry import Loaded, Part
-from graph_builder.shards import Shard, shard_of
+from graph_builder.shards import Shard, pieces_of, shard_of
 from graph_builder.spool import Run, Spool, Stretch, cut, write_run
 from graph_builder.workers import Workers, cores
 from ontology.claim import Claim
@@ -97,16 +98,12 @@ def _gather(folder: Path, part: tuple[int, Part]) -> Gathered:
     number, lines = part
     loaded = Loaded()
     loaded.take(lines.items())
-    said, ids = sorted(placed(loaded), key=place_order), sorted(map(_bare, defined(loaded)), key=_id)
+    said, ids = sorted(placed(loaded), key=place_order), sorted((each.bare() for each in defined(loaded)), key=_id)
     return Gathered(
         said=write_run(_place(folder, "said", number), said, _subject),
         defined=write_run(_place(folder, "defined", number), ids, _id),
         summary=summarised(loaded),
     )
-
-
-def _bare(each: Defined) -> Defined:
-    return each._replace(entity=each.entity.bare()) if each.entity is not None else each
 
 
 def _place(folder: Path, what: str, number: int) -> Path:
@@ -149,11 +146,10 @@ def _settle(folder: Path, stretch: tuple[int, Stretch]) -> Settled:
     """Link a stretch into three runs in `folder`."""
     (number, between), (ids, said, whole) = stretch, _sorted(folder)
     found = linked(ids.rows(between), said.rows(between), whole)
-    evidence = {piece.id: piece for claim in found.claims for piece in claim.evidence}
     return Settled(
         entities=write_run(_place(folder, "entities", number), found.entities, _id),
         claims=write_run(_place(folder, "claims", number), found.claims, _by_subject),
-        evidence=write_run(_place(folder, "evidence", number), sorted(evidence.values(), key=_id), _id),
+        evidence=write_run(_place(folder, "evidence", number), pieces_of(found.claims), _id),
         mark=found.mark,
         rest=replace(found, entities=[], claims=[]),
     )
@@ -383,10 +379,7 @@ def _linked(
     _delete(ids)
     _delete(said)
     rest = [done.rest for done in settled]
-    superseded = {key: each for done in rest for key, each in done.superseded.items()}
-    problems += successions(superseded, frozenset[str]().union(*(done.found for done in rest)))
-    problems += (problem for each in summaries for problem in each.problems)
-    problems += (problem for each in rest for problem in each.problems)
+    problems += wrong(summaries, rest)
     if problems:
         raise DataError(problems)
     name = version(fingerprint(done.mark for done in settled))

@@ -21,9 +21,9 @@ from exports._foreign import foreign_file
 from exports._format import Ready
 from exports._write import scratch, write_files
 from exports.bulk.shards import FOLDER, Made, manifest, name_of, told
-from exports.job.steps import Rows, deal, make, wrong
+from exports.job.steps import Rows, deal, make
 from graph_builder.fingerprint import fingerprint
-from graph_builder.link import Linked, Summary, remaining, survey
+from graph_builder.link import Linked, Summary, remaining, survey, wrong
 from graph_builder.load.registry import Part
 from ontology.errors import AcgError, DataError, UsageError
 from ontology.from_rdf import Fact

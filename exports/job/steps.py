@@ -6,17 +6,16 @@ rows of a shard, what holds of all ─ make ─▶ its file, and what is wrong
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 
 from exports.bulk.shards import Made, made
 from graph_builder._collector import collection_paused
-from graph_builder.check import Placed, successions
+from graph_builder.check import Placed
 from graph_builder.link import Defined, Linked, Summary, Whole, defined, linked, place_order, placed, summarised
 from graph_builder.load.registry import Loaded, Part
 from graph_builder.shards import Shard, shard_of
-from ontology.errors import Problem
 
 
 @dataclass(slots=True)
@@ -40,8 +39,7 @@ def deal(number: int, part: Part, count: int) -> tuple[Summary, Mapping[int, Row
     loaded, rows = Loaded(), dict[int, Rows]()
     loaded.take(part.items())
     for each in defined(loaded):
-        bare = each._replace(entity=each.entity.bare()) if each.entity is not None else each
-        rows.setdefault(shard_of(each.id, count), Rows(number)).defined.append(bare)
+        rows.setdefault(shard_of(each.id, count), Rows(number)).defined.append(each.bare())
     for said in placed(loaded):
         rows.setdefault(shard_of(said.claim.subject, count), Rows(number)).said.append(said)
     return summarised(loaded), rows
@@ -57,14 +55,3 @@ def make(rows: Iterable[Rows], whole: Whole, base_iri: str) -> tuple[Made, Linke
     shard = Shard(base_iri, "", tuple(found.entities), tuple(found.claims))
     mark, found.entities, found.claims = found.mark, [], []
     return made(shard), found, mark
-
-
-def wrong(summaries: Iterable[Summary], rest: Iterable[Linked]) -> Iterator[Problem]:
-    """Yield every problem of all parts and all shards."""
-    rest = list(rest)
-    superseded = {key: each for done in rest for key, each in done.superseded.items()}
-    yield from successions(superseded, frozenset[str]().union(*(done.found for done in rest)))
-    for summary in summaries:
-        yield from summary.problems
-    for done in rest:
-        yield from done.problems

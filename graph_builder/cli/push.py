@@ -97,9 +97,8 @@ def _renamed(facts: str | None, provenance: str | None, base_iri: str | None) ->
     from ontology.errors import UsageError, quote
     from ontology.notation import NQuads
     from ontology.rdf import FACTS, PROVENANCE
-    from ontology.terms import BASE_IRI
 
-    n = NQuads(options.checked_address("--base-iri", base_iri) if base_iri is not None else BASE_IRI)
+    n = NQuads(options.checked_base(base_iri))
     found = {}
     for option, graph, name in (("--facts", FACTS, facts), ("--provenance", PROVENANCE, provenance)):
         if name is not None:

@@ -13,9 +13,9 @@ from typing import BinaryIO, cast
 from ontology.errors import DataError, Problem
 
 if sys.version_info >= (3, 14):
-    from compression import zstd
+    from compression import zstd as zstd
 else:
-    from backports import zstd
+    from backports import zstd as zstd
 
 COMPRESSED = (".gz", ".zst")
 

@@ -15,9 +15,9 @@ import pytest
 from exported_graphs import rich
 
 from exports.bulk.shards import Made, made
-from exports.job.steps import Rows, deal, make, wrong
+from exports.job.steps import Rows, deal, make
 from graph_builder.fingerprint import claim_mark, entity_mark, fingerprint
-from graph_builder.link import Linked, Summary, link, survey
+from graph_builder.link import Linked, Summary, link, survey, wrong
 from graph_builder.load.registry import HeldPart, Part, load
 from graph_builder.read.corpus import TextPart
 from graph_builder.read.inputs import Document
