@@ -97,8 +97,13 @@ class Workers:
     def _submit(self, function: Callable[[T], R], item: T) -> Future[R]:
         if self._pool is None:
             self._pool = self._fresh(self._jobs)
-        with _deaf():  # the first piece of work starts the processes
-            return self._pool.submit(function, item)
+        try:
+            with _deaf():  # the first piece of work starts the processes
+                return self._pool.submit(function, item)
+        except BrokenProcessPool as error:  # a worker died just now: told when it is the turn of this item
+            broken = Future[R]()
+            broken.set_exception(error)
+            return broken
 
     def each(self, function: Callable[[T], R], items: Iterable[T], lost: Callable[[T], R] | None = None) -> Iterator[R]:
         """Yield `function(item)` for each item, in their order; few are read ahead.

@@ -11,7 +11,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -236,6 +239,18 @@ class TestWorkers:
         with Workers(2) as workers:
             found = list(workers.each(deadly, range(20), lost=lambda number: -number))
         assert found == [-13 if n == 13 else n * n for n in range(20)]
+
+    def test_a_worker_may_die_while_work_is_handed_out(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        submit, calls = ProcessPoolExecutor.submit, count()
+
+        def broken_once(self: ProcessPoolExecutor, *args: Any) -> Any:
+            if next(calls) == 3:
+                raise BrokenProcessPool
+            return submit(self, *args)
+
+        monkeypatch.setattr(ProcessPoolExecutor, "submit", broken_once)
+        with Workers(2) as workers:
+            assert list(workers.each(abs, range(10))) == list(range(10))
 
     def test_do_not_outlive_who_started_them(self, tmp_path: Path) -> None:
         script = (
