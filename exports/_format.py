@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from graph_builder.graph import PartedSource
+from graph_builder.utf8 import Text, encoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +17,16 @@ class File:
 
     Attributes:
         path: Relative to the output folder, with `/`.
-        chunks: Its text, in order; line ends are LF.
+        chunks: Its text, in order, or the UTF-8 of it; line ends are LF.
     """
 
     path: str
-    chunks: Iterable[str]
+    chunks: Iterable[Text]
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return b"".join(encoded(self.chunks)).decode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,4 @@ def pictures(source: ClaimSource) -> Iterator[Binary]:
         font_family=FONT,
         sans_serif_family=FONT,
     )
-    return (
-        Binary(f"{file.path.removesuffix('.svg')}.png", [raster(svg_string="".join(file.chunks))])
-        for file in render(source)
-    )
+    return (Binary(f"{file.path.removesuffix('.svg')}.png", [raster(svg_string=file.text)]) for file in render(source))

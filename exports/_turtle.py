@@ -8,6 +8,7 @@ from itertools import chain
 from exports._licence import licence
 from exports._triples import claims, evidence, facts
 from graph_builder.graph import ClaimSource, PartedSource
+from graph_builder.utf8 import Text
 from ontology.notation import Resource, Turtle
 
 
@@ -25,12 +26,12 @@ def blocks(resources: Iterable[Resource[str, str]]) -> Iterator[str]:
         yield f"\n{subject}\n    {Turtle.BETWEEN.join(said)} .\n"
 
 
-def fact_blocks(source: PartedSource) -> Iterable[str]:
+def fact_blocks(source: PartedSource) -> Iterable[Text]:
     """Return the blocks of the facts."""
     return source.each(_facts)
 
 
-def provenance_blocks(source: PartedSource) -> Iterator[str]:
+def provenance_blocks(source: PartedSource) -> Iterator[Text]:
     """Return the blocks of all claims, then those of all evidence."""
     return chain(source.each(_claims), source.each(_evidence))
 

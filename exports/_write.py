@@ -20,11 +20,12 @@ from typing import BinaryIO, cast
 from exports._format import AnyExporter, AnyFile, Binary, File, Ready
 from graph_builder.graph import PartedSource
 from graph_builder.load._compressed import zstd
+from graph_builder.utf8 import encoded
 from ontology.errors import StorageError
 
 _STRAY = re.compile(r"\..+\.(\d+)\.acg-part")
 FLUSH = 1 << 20
-"""Code points gathered before they are written."""
+"""Bytes gathered before they are written."""
 PACKED = {".gz": 6, ".zst": 3}
 """How hard text is packed, by the end of its file's name."""
 FLUSHERS = 16
@@ -193,20 +194,7 @@ def _fill(part: Path, file: AnyFile) -> None:
             target.writelines(file.chunks)
         return
     with part.open("wb", buffering=FLUSH) as stream, _packing(stream, PurePosixPath(file.path).suffix) as target:
-        for chunk in _gathered(file.chunks):
-            target.write(chunk)
-
-
-def _gathered(chunks: Iterable[str]) -> Iterator[bytes]:
-    """Yield text as UTF-8, little pieces together."""
-    waiting, size = list[str](), 0
-    for chunk in chunks:
-        waiting.append(chunk)
-        size += len(chunk)
-        if size >= FLUSH:
-            yield "".join(waiting).encode()
-            waiting, size = [], 0
-    yield "".join(waiting).encode()
+        target.writelines(encoded(file.chunks))
 
 
 @contextmanager

@@ -8,11 +8,12 @@ from itertools import chain
 from exports._format import Exporter, File
 from exports._turtle import fact_blocks, header, provenance_blocks
 from graph_builder.graph import PartedSource
+from graph_builder.utf8 import Text
 from ontology.notation import namespaces
 from ontology.rdf import FACTS, PROVENANCE
 
 
-def _graph(name: str, content: Iterable[str]) -> Iterator[str]:
+def _graph(name: str, content: Iterable[Text]) -> Iterator[Text]:
     yield f"\n{name} {{\n"
     yield from content
     yield "}\n"

@@ -16,6 +16,7 @@ from graph_builder.events import beginnings, first_days
 from graph_builder.names import former_names
 from graph_builder.shards import in_shards, pieces_of
 from graph_builder.tour import Step
+from graph_builder.utf8 import Text
 from ontology.claim import Claim
 from ontology.dates import PartialDate, holds
 from ontology.entities._base import Entity
@@ -70,7 +71,7 @@ class PartedSource(ClaimSource, Protocol):
     Functions of a part must be those of a module, or a `functools.partial` of one.
     """
 
-    def each(self, function: Callable[[ClaimSource], Iterable[str]]) -> Iterable[str]:
+    def each(self, function: Callable[[ClaimSource], Iterable[str]]) -> Iterable[Text]:
         """Return what the function makes of each part, in order; a graph is one part, a stream has many."""
         ...
 
@@ -142,7 +143,7 @@ class KnowledgeGraph:
         """All pieces of evidence, each once, by id."""
         return pieces_of(self.ordered)
 
-    def each(self, function: Callable[[ClaimSource], Iterable[str]]) -> Iterable[str]:
+    def each(self, function: Callable[[ClaimSource], Iterable[str]]) -> Iterable[Text]:
         """Return what the function makes of the graph."""
         return function(self)
 

@@ -41,6 +41,7 @@ from graph_builder.link import (
 from graph_builder.load.registry import Loaded, Part
 from graph_builder.shards import Shard, pieces_of, shard_of
 from graph_builder.spool import Run, Spool, Stretch, cut, write_run
+from graph_builder.utf8 import encoded
 from graph_builder.workers import Workers, cores
 from ontology.claim import Claim
 from ontology.entities._base import Entity
@@ -53,6 +54,8 @@ PART = 16 << 20
 """Bytes of lines that one worker reads at a time."""
 STRETCH = 5_000
 """Claims, about, that one worker links, and writes, at a time."""
+BLOCK = 1 << 20
+"""Bytes of text that are read and written at a time."""
 Tell = Callable[[str, int, int | None], None]
 """Is told how many of some things are done, and of how many, where that is known."""
 
@@ -187,8 +190,22 @@ class Slice:
         return (next(same) for _, same in groupby(rows, key=_id))
 
 
-def _text(function: Callable[[ClaimSource], Iterable[str]], part: ClaimSource) -> str:
-    return "".join(function(part))
+@collection_paused()
+def _written(folder: Path, function: Callable[[ClaimSource], Iterable[str]], part: tuple[int, Slice]) -> Path:
+    """Write what the function makes of a slice into a file in `folder`: on its way to us, text is copied too often."""
+    number, source = part
+    path = _place(folder, "text", number)
+    with path.open("wb", buffering=BLOCK) as file:
+        file.writelines(encoded(function(source)))
+    return path
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    """Yield what stands in a file, and remove it."""
+    with path.open("rb", buffering=0) as file:
+        while block := file.read(BLOCK):
+            yield block
+    path.unlink()
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,13 +290,14 @@ class Stream:
         """All pieces of evidence, each once, by id."""
         return chain.from_iterable(each.evidence() for each in self.slices)
 
-    def each(self, function: Callable[[ClaimSource], Iterable[str]]) -> Iterator[str]:
+    def each(self, function: Callable[[ClaimSource], Iterable[str]]) -> Iterator[bytes]:
         """Yield what the function makes of each slice, one after the other."""
         done, total = 0, self.counts[1]
-        for part, text in zip(self.slices, self.workers.each(partial(_text, function), self.slices), strict=True):
+        paths = self.workers.each(partial(_written, self.folder, function), enumerate(self.slices))
+        for part, path in zip(self.slices, paths, strict=True):
             done += part.settled[1].count if part.settled else 0
             self.tell("claims written", done, total)
-            yield text
+            yield from _blocks(path)
 
     def shards(self, count: int, function: Callable[[ClaimSource], T]) -> Iterator[T]:
         """Yield what the function makes of each of `count` shards; each is in memory while it is made."""

@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 
 from exports._format import Binary, BulkExporter
 from graph_builder.graph import ClaimSource, PartedSource
+from graph_builder.utf8 import Text, lines
 from ontology.claim import Claim
 from ontology.errors import UsageError
 from ontology.evidence import Evidence
@@ -108,7 +109,7 @@ def _piece(piece: Evidence) -> dict[str, Any]:
 
 
 def _lines(rows: Any, part: ClaimSource) -> Iterator[str]:
-    """Yield rows as lines of JSON in ASCII, which a worker can hand over."""
+    """Yield rows as lines of JSON, which a worker can hand over."""
     return (f"{json.dumps(row)}\n" for row in rows(part))
 
 
@@ -130,23 +131,23 @@ class _Sink(io.RawIOBase):
         return found
 
 
-def _table(schema: pa.Schema, texts: Iterable[str]) -> Iterator[bytes]:
+def _table(schema: pa.Schema, texts: Iterable[Text]) -> Iterator[bytes]:
     """Yield the bytes of a table, a row group at a time."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     sink = _Sink()
     with pq.ParquetWriter(cast("IO[bytes]", sink), schema, compression="zstd") as writer:
-        for rows in _groups(line for text in texts for line in text.splitlines()):
+        for rows in _groups(lines(texts)):
             writer.write_table(pa.Table.from_pylist(rows, schema=schema))
             yield from sink.taken()
     yield from sink.taken()
 
 
-def _groups(lines: Iterable[str]) -> Iterator[list[dict[str, Any]]]:
+def _groups(rows: Iterable[bytes]) -> Iterator[list[dict[str, Any]]]:
     waiting = list[dict[str, Any]]()
-    for line in lines:
-        waiting.append(json.loads(line))
+    for row in rows:
+        waiting.append(json.loads(row))
         if len(waiting) == GROUP:
             yield waiting
             waiting = []

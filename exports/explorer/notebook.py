@@ -27,7 +27,7 @@ class View:
         """Return the page as HTML, the same as `index.html` of a build."""
         from exports.html import render
 
-        return "".join(chunk for file in render(self.source) for chunk in file.chunks)
+        return "".join(file.text for file in render(self.source))
 
     def _repr_html_(self) -> str:
         """Return a frame that holds the whole page (https://html.spec.whatwg.org/#attr-iframe-srcdoc)."""

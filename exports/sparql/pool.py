@@ -24,6 +24,7 @@ from exports.sparql.answer import Answer, Query
 from exports.sparql.errors import ERRORS, EngineError, QuerySyntaxError, QueryTooLargeError, QueryTooSlowError
 from exports.sparql.limits import Limits
 from graph_builder.graph import KnowledgeGraph
+from graph_builder.utf8 import encoded
 from ontology.notation import NQuads, namespaces
 from ontology.rdf import FACTS, PROVENANCE
 
@@ -180,8 +181,7 @@ class Pool:
 def _encoded(source: KnowledgeGraph) -> Iterable[bytes]:
     """Yield the quads to load: ours, then those of others, of which none gets into a graph of ours."""
     for file in render(source):
-        for chunk in file.chunks:
-            yield chunk.encode()
+        yield from encoded(file.chunks)
     n = NQuads(source.base_iri)
     ours = {n.iri(FACTS), n.iri(PROVENANCE), str(DefaultGraph())}
     for quad in parse("\n".join(source.foreign), RdfFormat.N_QUADS):

@@ -46,7 +46,7 @@ class Files:
                 return None
             if name not in self._bodies:
                 files = self._formats[name].render(self._graph)
-                self._bodies[name] = next("".join(file.chunks).encode() for file in files if file.path == name)
+                self._bodies[name] = next(file.text.encode() for file in files if file.path == name)
             return self._bodies[name]
 
     @cached_property
