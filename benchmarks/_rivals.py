@@ -31,6 +31,7 @@ from exports.registry import exporter
 from graph_builder.graph import KnowledgeGraph
 from graph_builder.link import link
 from graph_builder.load.registry import load
+from graph_builder.utf8 import Text, encoded
 from ontology.notation import NQuads, Pair, Pairs, Resource, namespaces
 from ontology.rdf import FACTS, PROVENANCE
 
@@ -69,10 +70,10 @@ def _files(graph: KnowledgeGraph, kind: str) -> Iterator[File]:
     return chain.from_iterable(exporter(name).render(graph) for name in FORMATS[kind])
 
 
-def _write(path: Path, chunks: Iterable[str]) -> None:
+def _write(path: Path, chunks: Iterable[Text]) -> None:
     """Write as `exports._write` does."""
-    with path.open("w", encoding="utf-8", newline="\n", buffering=FLUSH) as stream:
-        stream.writelines(chunks)
+    with path.open("wb", buffering=FLUSH) as stream:
+        stream.writelines(encoded(chunks))
 
 
 def ours(graph: KnowledgeGraph, kind: str, folder: Path) -> Task:
@@ -87,7 +88,7 @@ def ours(graph: KnowledgeGraph, kind: str, folder: Path) -> Task:
 
 def floor(graph: KnowledgeGraph, kind: str, folder: Path) -> Task:
     """Join words and spaces, which are there, and write them."""
-    words = {file.path: re.findall(r"\S+|\s+", "".join(file.chunks)) for file in _files(graph, kind)}
+    words = {file.path: re.findall(r"\S+|\s+", file.text) for file in _files(graph, kind)}
 
     def task() -> None:
         for path, parts in words.items():
@@ -150,7 +151,7 @@ def maplib(graph: KnowledgeGraph, kind: str, folder: Path) -> Task:
     model, n = Model(), NQuads(graph.base_iri)
     names = {"graph": facts(graph, n), "provenance": provenance(graph, n)}
     for name, resources in names.items():
-        model.reads("".join(lines(resources)), format="ntriples", graph=f"urn:{name}")
+        model.reads(b"".join(lines(resources)).decode(), format="ntriples", graph=f"urn:{name}")
     form, suffix = ("turtle", "ttl") if kind == "Turtle" else ("ntriples", "nt")
 
     def task() -> None:

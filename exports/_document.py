@@ -61,7 +61,7 @@ def turtle(describe: Describe, base_iri: str, version: str, what: str) -> str:
 def ntriples(describe: Describe, base_iri: str) -> str:
     """Return the resources in N-Triples."""
     n = NQuads(base_iri)
-    return "".join(lines(describe(n)))
+    return b"".join(lines(describe(n))).decode()
 
 
 def jsonld(describe: Describe, base_iri: str) -> str:

@@ -11,28 +11,33 @@ from graph_builder.graph import ClaimSource, PartedSource
 from ontology.notation import NQuads, Resource
 from ontology.rdf import FACTS, PROVENANCE
 
+_BETWEEN = NQuads.BETWEEN.encode()
 
-def lines(resources: Iterable[Resource[str, str]], graph: str = "") -> Iterator[str]:
-    """Yield the statements about each subject, one a line, in the graph with this IRI."""
-    end = f" {graph} .\n" if graph else " .\n"
+
+def lines(resources: Iterable[Resource[str, str]], graph: str = "") -> Iterator[bytes]:
+    """Yield the statements about each subject, one a line, in the graph with this IRI; in UTF-8.
+
+    Subject and graph are put in after encoding: most that is written is theirs.
+    """
+    end = f" {graph} .\n".encode() if graph else b" .\n"
     for subject, said in resources:
-        text = NQuads.BETWEEN.join(said).replace(NQuads.BETWEEN, f"{end}{subject} ")
-        yield f"{subject} {text}{end}"
+        start = f"{subject} ".encode()
+        yield start + NQuads.BETWEEN.join(said).encode().replace(_BETWEEN, end + start) + end
 
 
-def fact_lines(part: ClaimSource) -> Iterator[str]:
+def fact_lines(part: ClaimSource) -> Iterator[bytes]:
     """Yield the quads of the facts."""
     n = NQuads(part.base_iri)
     return lines(facts(part, n), n.iri(FACTS))
 
 
-def claim_lines(part: ClaimSource) -> Iterator[str]:
+def claim_lines(part: ClaimSource) -> Iterator[bytes]:
     """Yield the quads of each claim."""
     n = NQuads(part.base_iri)
     return lines(claims(part, n), n.iri(PROVENANCE))
 
 
-def evidence_lines(part: ClaimSource) -> Iterator[str]:
+def evidence_lines(part: ClaimSource) -> Iterator[bytes]:
     """Yield the quads of each piece of evidence."""
     n = NQuads(part.base_iri)
     return lines(evidence(part, n), n.iri(PROVENANCE))

@@ -71,7 +71,7 @@ class PartedSource(ClaimSource, Protocol):
     Functions of a part must be those of a module, or a `functools.partial` of one.
     """
 
-    def each(self, function: Callable[[ClaimSource], Iterable[str]]) -> Iterable[Text]:
+    def each(self, function: Callable[[ClaimSource], Iterable[Text]]) -> Iterable[Text]:
         """Return what the function makes of each part, in order; a graph is one part, a stream has many."""
         ...
 
@@ -143,7 +143,7 @@ class KnowledgeGraph:
         """All pieces of evidence, each once, by id."""
         return pieces_of(self.ordered)
 
-    def each(self, function: Callable[[ClaimSource], Iterable[str]]) -> Iterable[Text]:
+    def each(self, function: Callable[[ClaimSource], Iterable[Text]]) -> Iterable[Text]:
         """Return what the function makes of the graph."""
         return function(self)
 

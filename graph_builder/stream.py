@@ -41,7 +41,7 @@ from graph_builder.link import (
 from graph_builder.load.registry import Loaded, Part
 from graph_builder.shards import Shard, pieces_of, shard_of
 from graph_builder.spool import Run, Spool, Stretch, cut, write_run
-from graph_builder.utf8 import encoded
+from graph_builder.utf8 import Text, encoded
 from graph_builder.workers import Workers, cores
 from ontology.claim import Claim
 from ontology.entities._base import Entity
@@ -191,7 +191,7 @@ class Slice:
 
 
 @collection_paused()
-def _written(folder: Path, function: Callable[[ClaimSource], Iterable[str]], part: tuple[int, Slice]) -> Path:
+def _written(folder: Path, function: Callable[[ClaimSource], Iterable[Text]], part: tuple[int, Slice]) -> Path:
     """Write what the function makes of a slice into a file in `folder`: on its way to us, text is copied too often."""
     number, source = part
     path = _place(folder, "text", number)
@@ -290,7 +290,7 @@ class Stream:
         """All pieces of evidence, each once, by id."""
         return chain.from_iterable(each.evidence() for each in self.slices)
 
-    def each(self, function: Callable[[ClaimSource], Iterable[str]]) -> Iterator[bytes]:
+    def each(self, function: Callable[[ClaimSource], Iterable[Text]]) -> Iterator[bytes]:
         """Yield what the function makes of each slice, one after the other."""
         done, total = 0, self.counts[1]
         paths = self.workers.each(partial(_written, self.folder, function), enumerate(self.slices))

@@ -14,16 +14,14 @@ def encoded(texts: Iterable[Text]) -> Iterator[bytes]:
     """Yield the UTF-8 of all texts, little ones together."""
     waiting, size = list[str](), 0
     for text in texts:
+        if isinstance(text, str):
+            waiting.append(text)
+            size += len(text)
+        if waiting and (size >= PIECE or isinstance(text, bytes)):
+            yield "".join(waiting).encode()
+            waiting, size = [], 0
         if isinstance(text, bytes):
-            yield "".join(waiting).encode()
             yield text
-            waiting, size = [], 0
-            continue
-        waiting.append(text)
-        size += len(text)
-        if size >= PIECE:
-            yield "".join(waiting).encode()
-            waiting, size = [], 0
     yield "".join(waiting).encode()
 
 

@@ -25,6 +25,7 @@ def _turned(data: dict[str, Any]) -> Relation:
         hint = _similar_relation(name[:200]) if isinstance(name, str) else ""
         raise ValueError(f"{quote(name)} is not a relation; {hint or 'docs/relations.md lists them'}")
     if name in RELATIONS:
+        data["relation"] = RELATIONS[name].name
         return RELATIONS[name]
     relation = INVERSES[name]
     if relation.is_literal:
@@ -86,7 +87,9 @@ class Claim(Frozen):
     def _normalise(cls, data: Any) -> Any:
         if not isinstance(data, dict):
             return data
-        data = {name: value for name, value in data.items() if name not in ("rivals", "uncertain")}
+        data = dict(data)
+        data.pop("rivals", None)
+        data.pop("uncertain", None)
         if data.get("status") == Status.DISPUTED:
             data["status"] = Status.ASSERTED
         if not data.get("evidence"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
@@ -111,6 +112,7 @@ def _ends_before(end: str | None, start: str | None) -> bool:
     return isinstance(end, PartialDate) and isinstance(start, PartialDate) and end.last < start.first
 
 
+@lru_cache
 def _bound(text: str) -> str:
     return text if text in (OPEN, UNKNOWN) else PartialDate(text)
 

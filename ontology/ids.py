@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
@@ -17,8 +18,11 @@ KINDS = tuple(siblings("ontology.entities.registry"))
 _CURIE = re.compile(rf"(?:{'|'.join(KINDS)}):[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 CURIE_LIMIT = 200
 """Characters that an id may have."""
+REMEMBERED = 10_000
+"""Ids that are not looked at twice; as all that name one hold the same text, it is kept and pickled once."""
 
 
+@lru_cache(REMEMBERED)
 def curie(text: str) -> str:
     """Return `text` if it is an entity id; otherwise raise `ValueError` with what is wrong."""
     if len(text) <= CURIE_LIMIT and _CURIE.fullmatch(text):

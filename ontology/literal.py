@@ -28,6 +28,8 @@ _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}", re.ASCII)
 
 def whole(value: object) -> object:
     """Return a whole number, or the digits of one; anything else raises `ValueError`."""
+    if type(value) is int and 0 <= value < 10**18:
+        return value
     if isinstance(value, bool) or not _WHOLE.fullmatch(str(value)):
         raise ValueError(f"must be a whole number, not {quote(value)}")
     return value

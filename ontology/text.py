@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal, Self
+from copy import deepcopy
+from typing import Annotated, Any, Literal, Self, cast
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
 
@@ -60,9 +61,9 @@ class Frozen(BaseModel):
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return the model with these fields changed, unchecked; what was computed from the old ones is not kept."""
-        made = super().model_copy(update=update, deep=deep)
-        for computed in made.__dict__.keys() - type(self).model_fields.keys():
-            vars(made).pop(computed)
+        declared = type(self).model_fields
+        fields = {name: value for name, value in self.__dict__.items() if name in declared}
+        made = cast("Self", _restored(type(self), (deepcopy(fields) if deep else fields) | dict(update or {})))
         made.model_post_init(None)
         return made
 
@@ -74,13 +75,18 @@ class Frozen(BaseModel):
 def _restored(cls: type[Frozen], state: dict[str, Any]) -> Frozen:
     """Return the model that was pickled."""
     made = object.__new__(cls)
-    for name, value in (("__dict__", state), ("__pydantic_fields_set__", set()), *_UNUSED):
-        object.__setattr__(made, name, value)
+    _set_fields(made, state)
+    _set_which(made, set())
+    _set_extra(made, None)
+    _set_private(made, None)
     return made
 
 
-_UNUSED = (("__pydantic_extra__", None), ("__pydantic_private__", None))
-"""What our models do not have, and pydantic looks for."""
+_set_fields, _set_which, _set_extra, _set_private = (
+    vars(BaseModel)[name].__set__
+    for name in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
+"""What pydantic looks for in a model; ours have neither further fields nor private ones, and do not tell defaults."""
 
 
 class Bilingual(Frozen):

@@ -52,11 +52,10 @@ class Made:
 def made(part: ClaimSource) -> Made:
     """Return the file of one shard."""
     pack, digest, packed, quads = zlib.compressobj(LEVEL, wbits=GZIP), hashlib.sha256(), list[bytes](), 0
-    for text in chain(fact_lines(part), claim_lines(part), evidence_lines(part)):
-        data = text.encode()
+    for data in chain(fact_lines(part), claim_lines(part), evidence_lines(part)):
         digest.update(data)
         packed.append(pack.compress(data))
-        quads += text.count("\n")
+        quads += data.count(b"\n")
     packed.append(pack.flush())
     entities, claims, evidence = (sum(1 for _ in each) for each in (part.entities(), part.claims(), part.evidence()))
     return Made(b"".join(packed), entities, claims, evidence, quads, digest.hexdigest())

@@ -17,7 +17,8 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
         raise ValueError(f"has the key {quote(twice)} twice: keep one")
-    if odd := next((key for key in found if not key.isprintable()), None):
+    if not all(map(str.isprintable, found)):
+        odd = next(key for key in found if not key.isprintable())
         raise ValueError(f"has the key {quote(odd)}: a key is a word")
     return found
 

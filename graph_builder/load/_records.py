@@ -107,9 +107,10 @@ class _Reading:
     label: str
 
     def bare_claim(self) -> Record | Broken:
-        line, given = self.line_of(()), self.data.get("id")
+        line, data = self.line_of(()), dict(self.data)
+        given = data.pop("id", None)
         try:
-            claim = Claim.model_validate({name: value for name, value in self.data.items() if name != "id"})
+            claim = Claim.model_validate(data)
         except ValidationError as error:
             return Broken("", tuple(self.problems(error)))
         if given is not None and given != claim.id:

@@ -22,7 +22,7 @@ def write(tmp_path_factory: pytest.TempPathFactory) -> Write:
     def written(graph: KnowledgeGraph) -> Path:
         (file,) = EXPORTER.render(graph)
         path = tmp_path_factory.mktemp("page") / file.path
-        path.write_text("".join(file.chunks), encoding="utf-8", newline="\n")
+        path.write_text(file.text, encoding="utf-8", newline="\n")
         return path
 
     return written

@@ -30,7 +30,7 @@ def folder(bundled: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) ->
         for file in exporter(name).render(bundled):
             place = made / file.path
             place.parent.mkdir(exist_ok=True)
-            place.write_text("".join(file.chunks), encoding="utf-8", newline="\n")
+            place.write_text(file.text, encoding="utf-8", newline="\n")
     return made
 
 
@@ -41,7 +41,7 @@ def test_the_list_is_accessible(
 ) -> None:
     few = bundled.subgraph({"meeting", "place", "source"})
     for file in exporter("list").render(few):
-        (tmp_path / file.path).write_text("".join(file.chunks), encoding="utf-8")
+        (tmp_path / file.path).write_text(file.text, encoding="utf-8")
     with on(PHONE, color_scheme=scheme, bypass_csp=True) as explorer:
         explorer.page.goto((tmp_path / name).as_uri())
         explorer.page.evaluate(AXE)

@@ -103,7 +103,7 @@ def test_each_named_graph_has_its_count(built: Path, described: rdflib.Graph) ->
 
 def test_every_link_to_another_dataset_is_counted(small: KnowledgeGraph) -> None:
     file = catalogue(small, [], {})
-    graph = rdflib.Graph().parse(data="".join(file.chunks))
+    graph = rdflib.Graph().parse(data=file.text)
     (linkset,) = graph.subjects(RDF.type, VOID.Linkset)
     target = graph.value(linkset, VOID.objectsTarget)
     assert graph.value(target, VOID.uriSpace) == Literal("http://www.wikidata.org/entity/")
@@ -116,7 +116,7 @@ def test_a_link_that_was_withdrawn_is_not_counted(small: KnowledgeGraph) -> None
     ordered = tuple(c.model_copy(update=given) if c.relation == "same_as" else c for c in small.ordered)
     file = catalogue(replace(small, ordered=ordered), [], {})
     assert ordered != small.ordered
-    assert not list(rdflib.Graph().parse(data="".join(file.chunks)).subjects(RDF.type, VOID.Linkset))
+    assert not list(rdflib.Graph().parse(data=file.text).subjects(RDF.type, VOID.Linkset))
 
 
 def test_files_in_folders_are_no_distributions(tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_files_in_folders_are_no_distributions(tmp_path: Path) -> None:
     paths = ("a.ttl", "parts/b.ttl")
     finished = [Finished(path, tmp_path / path) for path in paths]
     file = catalogue(rich(), finished, dict.fromkeys(paths, exporter("turtle")))
-    graph = rdflib.Graph().parse(data="".join(file.chunks))
+    graph = rdflib.Graph().parse(data=file.text)
     assert set(graph.objects(predicate=DCAT.downloadURL)) == {URIRef(f"{BASE_IRI}a.ttl")}
 
 

@@ -75,7 +75,7 @@ def test_a_claim_written_with_the_context_is_read_as_a_claim() -> None:
         claim | {"has_evidence": evidence, "valid_to": {"@id": "acg:open"}, "valid_from": dated("2018")},
     ]
     (file,) = exporter("context").render(KnowledgeGraph(by_id={}, ordered=()))
-    document = json.loads("".join(file.chunks)) | {"@graph": graph}
+    document = json.loads(file.text) | {"@graph": graph}
     loaded = Loaded()
     loaded.take(read(io.BytesIO(json.dumps(document).encode()), "mine.jsonld"))
     found = link(loaded)

@@ -31,7 +31,7 @@ def text_of(title: str = "T", *, site_url: str = "", **fields: object) -> str:
     step = Step.model_validate({"title": names, "text": names, **fields})
     (file,) = render(KnowledgeGraph({}, (), tour=(step,), site_url=site_url))
     assert file.path == "embed.txt"
-    return "".join(file.chunks)
+    return file.text
 
 
 def frames(text: str) -> list[dict[str, str | None]]:
@@ -67,7 +67,7 @@ def test_the_address_of_the_site_comes_first() -> None:
 
 def test_without_a_tour_there_is_the_whole_graph() -> None:
     (file,) = render(KnowledgeGraph({}, ()))
-    assert len(frames("".join(file.chunks))) == 2
+    assert len(frames(file.text)) == 2
 
 
 @pytest.mark.parametrize("title", HOSTILE, ids=range(len(HOSTILE)))

@@ -19,7 +19,7 @@ MEDIA_TYPES = dict(RDF_FILES.values())
 @pytest.mark.parametrize("name", NAMES)
 def test_it_writes_what_the_golden_files_say(name: str, small: KnowledgeGraph, update_golden: bool) -> None:
     for file in exporter(name).render(small):
-        text, golden = "".join(file.chunks), GOLDEN / file.path
+        text, golden = file.text, GOLDEN / file.path
         if update_golden:
             golden.parent.mkdir(parents=True, exist_ok=True)
             golden.write_text(text, encoding="utf-8", newline="\n")

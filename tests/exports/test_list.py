@@ -58,7 +58,7 @@ class Page(HTMLParser):
 
 
 def pages(graph: KnowledgeGraph) -> dict[str, Page]:
-    return {file.path: Page("".join(file.chunks)) for file in render(graph)}
+    return {file.path: Page(file.text) for file in render(graph)}
 
 
 @pytest.fixture(scope="module")

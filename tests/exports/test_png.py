@@ -23,7 +23,7 @@ PUNCTUATION = "“”‘’…–—·%→"
 
 
 def test_every_figure_has_a_picture_of_twice_its_size(small: KnowledgeGraph) -> None:
-    figures = {file.path: ET.fromstring("".join(file.chunks)) for file in render(small)}
+    figures = {file.path: ET.fromstring(file.text) for file in render(small)}
     found = {picture.path: b"".join(picture.chunks) for picture in pictures(small)}
     assert list(found) == [path.replace(".svg", ".png") for path in figures]
     for path, figure in figures.items():

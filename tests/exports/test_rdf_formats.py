@@ -25,7 +25,7 @@ BOTH = ("trig", "nquads", "jsonld")
 
 def rendered(name: str, graph: KnowledgeGraph) -> Files:
     """The files of the format, each whole."""
-    return {file.path: "".join(file.chunks) for file in exporter(name).render(graph)}
+    return {file.path: file.text for file in exporter(name).render(graph)}
 
 
 def text(name: str, graph: KnowledgeGraph) -> str:

@@ -33,7 +33,7 @@ FORMATS = ("turtle", "provenance", "trig", "nquads", "jsonld", "json")
 
 def files(graph: KnowledgeGraph) -> dict[str, str]:
     """What the graph is in every format of RDF, and in JSON, which keeps everything."""
-    return {file.path: "".join(file.chunks) for name in FORMATS for file in exporter(name).render(graph)}
+    return {file.path: file.text for name in FORMATS for file in exporter(name).render(graph)}
 
 
 def again(texts: dict[str, str], way: str, base_iri: str, version: str = "0") -> KnowledgeGraph:

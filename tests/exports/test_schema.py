@@ -27,7 +27,7 @@ FILES = sorted(each.name for each in DATASET.iterdir() if each.name.endswith(".y
 def validator() -> Any:
     """A validator of the schema, which is itself valid."""
     (file,) = exporter("schema").render(KnowledgeGraph(by_id={}, ordered=()))
-    schema = json.loads("".join(file.chunks))
+    schema = json.loads(file.text)
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
 

@@ -30,7 +30,7 @@ PREFIXES = "".join(
 def written(name: str, graph: KnowledgeGraph) -> str:
     """A Turtle format as text."""
     (file,) = exporter(name).render(graph)
-    return "".join(file.chunks)
+    return file.text
 
 
 def triples(*texts: str) -> rdflib.Graph:

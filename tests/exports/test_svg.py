@@ -25,7 +25,7 @@ STEP = "title: {en: T}, text: {en: S}"
 
 
 def figures(graph: KnowledgeGraph) -> dict[str, ET.Element]:
-    return {file.path: ET.fromstring("".join(file.chunks)) for file in render(graph)}
+    return {file.path: ET.fromstring(file.text) for file in render(graph)}
 
 
 def toured(graph: KnowledgeGraph, *fields: str) -> KnowledgeGraph:

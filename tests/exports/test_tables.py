@@ -26,7 +26,7 @@ GEXF = "{http://www.gexf.net/1.2draft}"
 
 def rendered(name: str, graph: KnowledgeGraph) -> Files:
     """The files of the format, each whole."""
-    return {file.path: "".join(file.chunks) for file in exporter(name).render(graph)}
+    return {file.path: file.text for file in exporter(name).render(graph)}
 
 
 def tables(graph: KnowledgeGraph) -> dict[str, list[dict[str, str]]]:

@@ -61,7 +61,7 @@ def iris() -> Iterator[str]:
     for name in names():
         for file in exporter(name).render(rich()) if exporter(name).media_type in RDF_TYPES else ():
             kind = pyoxigraph.RdfFormat.from_media_type(exporter(name).media_type)
-            for quad in pyoxigraph.parse("".join(file.chunks).encode(), format=kind):
+            for quad in pyoxigraph.parse(file.text.encode(), format=kind):
                 yield quad.predicate.value
                 if isinstance(quad.object, pyoxigraph.Literal):
                     yield quad.object.datatype.value

@@ -24,7 +24,7 @@ SCHEMA = rdflib.Namespace("https://schema.org/")
 def written(name: str, graph: KnowledgeGraph) -> rdflib.Graph:
     """The triples of a Turtle format."""
     (file,) = exporter(name).render(graph)
-    return rdflib.Graph().parse(data="".join(file.chunks), format="turtle")
+    return rdflib.Graph().parse(data=file.text, format="turtle")
 
 
 def iri(curie: str) -> URIRef:

@@ -20,7 +20,7 @@ from ontology.rdf import FACTS, PROVENANCE
 def nquads(graph: KnowledgeGraph) -> str:
     """The graph in our N-Quads."""
     (file,) = exporter("nquads").render(graph)
-    return "".join(file.chunks)
+    return file.text
 
 
 def test_it_holds_the_quads_of_our_nquads(small: KnowledgeGraph) -> None:

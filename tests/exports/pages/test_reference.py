@@ -44,7 +44,7 @@ def test_every_term_has_a_place_of_its_own(page: Page) -> None:
 def test_every_query_lists_all_of_its_term(page: Page) -> None:
     graph, store = rich(), pyoxigraph.Store()
     (file,) = exporter("turtle").render(graph)
-    store.load("".join(file.chunks).encode(), format=pyoxigraph.RdfFormat.TURTLE)
+    store.load(file.text.encode(), format=pyoxigraph.RdfFormat.TURTLE)
     queries = page.all("pre")
     assert len(queries) == len(kinds()) + len(RELATIONS)
     for kind, query in zip(kinds(), queries, strict=False):

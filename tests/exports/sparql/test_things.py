@@ -133,7 +133,7 @@ def test_files_of_a_build_are_at_their_places(site: Site, bundled: KnowledgeGrap
     (csv, *_) = exporter("csv").render(bundled)
     reply = site.get(f"/{csv.path}")
     assert reply.type == "text/csv"
-    assert reply.text == "".join(csv.chunks)
+    assert reply.text == csv.text
     quads = pyoxigraph.parse(site.get("/dataset.nq").body, pyoxigraph.RdfFormat.N_QUADS)
     assert len(list(quads)) > 5_000
     assert site.get("/nothing.ttl").status == 404

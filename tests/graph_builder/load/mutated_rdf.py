@@ -68,7 +68,7 @@ def originals() -> list[tuple[str, str]]:
     loaded.take(READER.read(io.BytesIO(RECORDS.strip().encode()), "records.jsonl"))
     graph = link(loaded)
     ours = [
-        (file.path, "".join(file.chunks))
+        (file.path, file.text)
         for name in ("turtle", "trig", "nquads", "jsonld")
         for file in exporter(name).render(graph)
     ]
@@ -188,7 +188,7 @@ def _graph(path: str, data: bytes) -> KnowledgeGraph:
 
 
 def _written(graph: KnowledgeGraph) -> bytes:
-    return b"".join(chunk.encode() for file in exporter("nquads").render(graph) for chunk in file.chunks)
+    return b"".join(file.text.encode() for file in exporter("nquads").render(graph))
 
 
 def main(count: int, seed: int = 1) -> None:
