@@ -6,11 +6,13 @@ between two positions: it is read out of every run and sorted, so that stretch a
 
 from __future__ import annotations
 
+import os
 import pickle
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import lru_cache
+from itertools import count, islice
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -109,14 +111,59 @@ class Spool(Generic[T]):
         """Return the rows of a stretch in order."""
         return sorted((row for run in self.runs for row in run.rows(stretch)), key=self.order)
 
+    def delete(self) -> None:
+        """Remove the files of all runs."""
+        for run in self.runs:
+            run.path.unlink()
+
+
+def place(folder: Path, what: str, number: int) -> Path:
+    """Return where a run goes; work that is done again after a worker died does not meet what that one left."""
+    return folder / f"{what}.{number}.{os.getpid()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[T]):
+    """A value in a file, for workers that need it again and again: they are handed its path, and read it once each.
+
+    Attributes:
+        path: The file.
+    """
+
+    path: Path
+
+    @property
+    def value(self) -> T:
+        """The value; the one that was asked for last is in memory."""
+        found: T = _kept(self.path)
+        return found
+
+
+@lru_cache(1)
+def _kept(path: Path) -> Any:
+    with path.open("rb") as stream:
+        return pickle.load(stream)  # noqa: S301  # written by the process that started this one
+
+
+_NUMBERS = count()
+"""No file has the name of an earlier one, which may still be in memory."""
+
+
+def keep(folder: Path, value: T) -> Kept[T]:
+    """Write a value into a file in `folder`."""
+    path = place(folder, "kept", next(_NUMBERS))
+    with path.open("wb") as stream:
+        pickle.dump(value, stream, protocol=pickle.HIGHEST_PROTOCOL)
+    return Kept(path)
+
 
 def cut(size: int, runs: Iterable[Run[Any]]) -> list[Stretch]:
     """Return stretches of about `size` rows of all `runs`."""
     blocks = sorted((block.first, block.size) for run in runs for block in run.blocks)
     lows, waiting = [""], 0
-    for first, count in blocks:
+    for first, rows in blocks:
         if waiting >= size and first > lows[-1]:
             lows.append(first)
             waiting = 0
-        waiting += count
+        waiting += rows
     return [Stretch(low, high) for low, high in zip(lows, [*lows[1:], None], strict=True)]

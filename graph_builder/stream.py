@@ -9,21 +9,18 @@ order. In memory are the ids of all entities and, at a time, the records of some
 
 from __future__ import annotations
 
-import os
-import pickle
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache, partial
-from itertools import chain, groupby, zip_longest
+from functools import partial
+from itertools import chain, zip_longest
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Protocol
 
 from graph_builder._collector import collection_paused
 from graph_builder.check import Placed
 from graph_builder.fingerprint import fingerprint
-from graph_builder.graph import ClaimSource
 from graph_builder.link import (
     Defined,
     Linked,
@@ -39,9 +36,9 @@ from graph_builder.link import (
     wrong,
 )
 from graph_builder.load.registry import Loaded, Part
-from graph_builder.shards import Shard, pieces_of, shard_of
-from graph_builder.spool import Run, Spool, Stretch, cut, write_run
-from graph_builder.utf8 import Text, encoded
+from graph_builder.shards import pieces_of
+from graph_builder.slices import Slice, Stream, Tell
+from graph_builder.spool import Kept, Run, Spool, Stretch, cut, keep, place, write_run
 from graph_builder.workers import Workers, cores
 from ontology.claim import Claim
 from ontology.entities._base import Entity
@@ -49,15 +46,10 @@ from ontology.errors import DataError, Problem, StorageError
 from ontology.evidence import Evidence
 from ontology.from_rdf import Fact
 
-T = TypeVar("T")
 PART = 16 << 20
 """Bytes of lines that one worker reads at a time."""
 STRETCH = 5_000
-"""Claims, about, that one worker links, and writes, at a time."""
-BLOCK = 1 << 20
-"""Bytes of text that are read and written at a time."""
-Tell = Callable[[str, int, int | None], None]
-"""Is told how many of some things are done, and of how many, where that is known."""
+"""Claims, about, that one worker links, and writes, at a time; of many claims four times as many."""
 
 
 def _tell_nobody(what: str, done: int, total: int | None) -> None:
@@ -103,15 +95,10 @@ def _gather(folder: Path, part: tuple[int, Part]) -> Gathered:
     loaded.take(lines.items())
     said, ids = sorted(placed(loaded), key=place_order), sorted((each.bare() for each in defined(loaded)), key=_id)
     return Gathered(
-        said=write_run(_place(folder, "said", number), said, _subject),
-        defined=write_run(_place(folder, "defined", number), ids, _id),
+        said=write_run(place(folder, "said", number), said, _subject),
+        defined=write_run(place(folder, "defined", number), ids, _id),
         summary=summarised(loaded),
     )
-
-
-def _place(folder: Path, what: str, number: int) -> Path:
-    """Return where a run goes; work that is done again after a worker died does not meet what that one left."""
-    return folder / f"{what}.{number}.{os.getpid()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,185 +124,18 @@ Sorted = tuple[Spool[Defined], Spool[Placed], Whole]
 """All that was read, sorted, and what holds of it."""
 
 
-@cache
-def _sorted(folder: Path) -> Sorted:
-    with (folder / "whole").open("rb") as stream:
-        found: Sorted = pickle.load(stream)  # noqa: S301  # written by the process that started this one
-        return found
-
-
 @collection_paused()
-def _settle(folder: Path, stretch: tuple[int, Stretch]) -> Settled:
+def _settle(folder: Path, gathered: Kept[Sorted], stretch: tuple[int, Stretch]) -> Settled:
     """Link a stretch into three runs in `folder`."""
-    (number, between), (ids, said, whole) = stretch, _sorted(folder)
+    (number, between), (ids, said, whole) = stretch, gathered.value
     found = linked(ids.rows(between), said.rows(between), whole)
     return Settled(
-        entities=write_run(_place(folder, "entities", number), found.entities, _id),
-        claims=write_run(_place(folder, "claims", number), found.claims, _by_subject),
-        evidence=write_run(_place(folder, "evidence", number), pieces_of(found.claims), _id),
+        entities=write_run(place(folder, "entities", number), found.entities, _id),
+        claims=write_run(place(folder, "claims", number), found.claims, _by_subject),
+        evidence=write_run(place(folder, "evidence", number), pieces_of(found.claims), _id),
         mark=found.mark,
         rest=replace(found, entities=[], claims=[]),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """A part of a stream that one worker writes: a `ClaimSource` of its own.
-
-    Attributes:
-        base_iri: What every IRI of ours starts with.
-        version: Version of the whole dataset.
-        settled: The runs of its entities and claims; none where it has evidence only.
-        pieces: All evidence.
-        between: Which of it belongs here; `None` for none.
-    """
-
-    base_iri: str
-    version: str
-    settled: tuple[Run[Entity], Run[Claim]] | None
-    pieces: Spool[Evidence]
-    between: Stretch | None
-
-    def entities(self) -> Iterator[Entity]:
-        """Its entities, by id."""
-        return self.settled[0].rows() if self.settled else iter(())
-
-    def claims(self) -> Iterator[Claim]:
-        """Its claims, in `claim_order`."""
-        return self.settled[1].rows() if self.settled else iter(())
-
-    def evidence(self) -> Iterator[Evidence]:
-        """Its pieces of evidence, each once, by id."""
-        rows = self.pieces.rows(self.between) if self.between else ()
-        return (next(same) for _, same in groupby(rows, key=_id))
-
-
-@collection_paused()
-def _written(folder: Path, function: Callable[[ClaimSource], Iterable[Text]], part: tuple[int, Slice]) -> Path:
-    """Write what the function makes of a slice into a file in `folder`: on its way to us, text is copied too often."""
-    number, source = part
-    path = _place(folder, "text", number)
-    with path.open("wb", buffering=BLOCK) as file:
-        file.writelines(encoded(function(source)))
-    return path
-
-
-def _blocks(path: Path) -> Iterator[bytes]:
-    """Yield what stands in a file, and remove it."""
-    with path.open("rb", buffering=0) as file:
-        while block := file.read(BLOCK):
-            yield block
-    path.unlink()
-
-
-@dataclass(frozen=True, slots=True)
-class _ByShard:
-    """The position of an entity or a claim among shards."""
-
-    count: int
-
-    def __call__(self, each: Entity | Claim) -> str:
-        key = each.id if isinstance(each, Entity) else each.subject
-        return f"{shard_of(key, self.count):08x}{key}"
-
-
-Halves = tuple[Run[Entity], Run[Claim]]
-"""Entities and claims."""
-
-
-@collection_paused()
-def _sharded(folder: Path, by_shard: _ByShard, part: tuple[int, Slice]) -> Halves:
-    """Sort a slice by shards into two runs in `folder`."""
-    number, source = part
-    entities, claims = sorted(source.entities(), key=by_shard), sorted(source.claims(), key=by_shard)
-    place = partial(_place, folder, number=number)
-    return (
-        write_run(place(f"sharded-entities-{by_shard.count}"), entities, by_shard),
-        write_run(place(f"sharded-claims-{by_shard.count}"), claims, by_shard),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Shards:
-    """All shards on disk."""
-
-    base_iri: str
-    version: str
-    entities: Spool[Entity]
-    claims: Spool[Claim]
-
-    def __call__(self, number: int) -> Shard:
-        """Return a shard."""
-        stretch = Stretch(f"{number:08x}", f"{number + 1:08x}")
-        entities, claims = self.entities.rows(stretch), self.claims.rows(stretch)
-        return Shard(self.base_iri, self.version, tuple(entities), tuple(claims))
-
-
-@collection_paused()
-def _of_shard(shards: _Shards, function: Callable[[ClaimSource], T], number: int) -> T:
-    return function(shards(number))
-
-
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """Entities and claims on disk, in order: a `ClaimSource` that is written on all cores.
-
-    Attributes:
-        base_iri: What every IRI of ours starts with.
-        version: Version of the dataset.
-        slices: Its parts, in order.
-        folder: Where there is room for more that is sorted.
-        workers: Who works on them.
-        tell: Is told how far the writing came.
-        foreign: Triples of others, as lines of N-Quads.
-    """
-
-    base_iri: str
-    version: str
-    slices: tuple[Slice, ...]
-    folder: Path
-    workers: Workers
-    tell: Tell
-    foreign: tuple[str, ...] = ()
-
-    def entities(self) -> Iterator[Entity]:
-        """All entities, by id."""
-        return chain.from_iterable(each.entities() for each in self.slices)
-
-    def claims(self) -> Iterator[Claim]:
-        """All claims, in `claim_order`."""
-        return chain.from_iterable(each.claims() for each in self.slices)
-
-    def evidence(self) -> Iterator[Evidence]:
-        """All pieces of evidence, each once, by id."""
-        return chain.from_iterable(each.evidence() for each in self.slices)
-
-    def each(self, function: Callable[[ClaimSource], Iterable[Text]]) -> Iterator[bytes]:
-        """Yield what the function makes of each slice, one after the other."""
-        done, total = 0, self.counts[1]
-        paths = self.workers.each(partial(_written, self.folder, function), enumerate(self.slices))
-        for part, path in zip(self.slices, paths, strict=True):
-            done += part.settled[1].count if part.settled else 0
-            self.tell("claims written", done, total)
-            yield from _blocks(path)
-
-    def shards(self, count: int, function: Callable[[ClaimSource], T]) -> Iterator[T]:
-        """Yield what the function makes of each of `count` shards; each is in memory while it is made."""
-        by_shard = _ByShard(count)
-        halves = list(self.workers.each(partial(_sharded, self.folder, by_shard), enumerate(self.slices)))
-        entities, claims = Spool([ids for ids, _ in halves], by_shard), Spool([said for _, said in halves], by_shard)
-        shards = _Shards(self.base_iri, self.version, entities, claims)
-        for number, made in enumerate(self.workers.each(partial(_of_shard, shards, function), range(count))):
-            self.tell("shards made", number + 1, count)
-            yield made
-        _delete(entities)
-        _delete(claims)
-
-    @property
-    def counts(self) -> tuple[int, int]:
-        """How many entities and claims it holds."""
-        settled = [each.settled for each in self.slices if each.settled]
-        return sum(run.count for run, _ in settled), sum(run.count for _, run in settled)
 
 
 @contextmanager
@@ -386,16 +206,14 @@ def _linked(
         tell("claims read", count, None)
     summaries = [read.summary for read in gathered]
     ids, said = Spool([read.defined for read in gathered], _id), Spool([read.said for read in gathered], place_order)
-    with (folder / "whole").open("wb") as file:
-        pickle.dump((ids, said, survey(summaries)), file, protocol=pickle.HIGHEST_PROTOCOL)
-    settled, total, count = list[Settled](), count, 0
-    for done in workers.each(partial(_settle, folder), enumerate(cut(STRETCH, [*said.runs, *ids.runs]))):
+    known = keep(folder, (ids, said, survey(summaries)))
+    settled, total, count, size = list[Settled](), count, 0, _size(count)
+    for done in workers.each(partial(_settle, folder, known), enumerate(cut(size, [*said.runs, *ids.runs]))):
         settled.append(done)
         count += done.claims.count
         tell("claims linked", count, total)
-    _sorted.cache_clear()
-    _delete(ids)
-    _delete(said)
+    ids.delete()
+    said.delete()
     rest = [done.rest for done in settled]
     problems += wrong(summaries, rest)
     if problems:
@@ -403,16 +221,16 @@ def _linked(
     name = version(fingerprint(done.mark for done in settled))
     facts = frozenset[Fact]().union(*(done.facts for done in rest))
     foreign = remaining((each for read in summaries for each in read.foreign), facts)
-    return Stream(base_iri, name, _slices(settled, base_iri, name), folder, workers, tell, foreign)
-
-
-def _delete(spool: Spool[Any]) -> None:
-    for run in spool.runs:
-        run.path.unlink()
-
-
-def _slices(settled: list[Settled], base_iri: str, version: str) -> tuple[Slice, ...]:
     evidence = Spool([done.evidence for done in settled], _id)
-    runs = ((done.entities, done.claims) for done in settled)
-    pairs = zip_longest(runs, evidence.stretches(STRETCH))
-    return tuple(Slice(base_iri, version, both, evidence, between) for both, between in pairs)
+    halves = ((done.entities, done.claims) for done in settled)
+    pieces, pairs = keep(folder, evidence), zip_longest(halves, evidence.stretches(size))
+    slices = tuple(Slice(base_iri, name, both, pieces, between) for both, between in pairs)
+    return Stream(base_iri, name, slices, folder, workers, tell, foreign)
+
+
+def _size(claims: int) -> int:
+    """Return how many of so many claims are linked, and written, at a time.
+
+    Each stretch of evidence is read out of every run, so of many claims there are fewer and longer ones.
+    """
+    return min(max(STRETCH, claims // 50), 4 * STRETCH)

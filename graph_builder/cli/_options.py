@@ -16,7 +16,7 @@ from graph_builder.cli import _output as out
 if TYPE_CHECKING:
     from graph_builder.graph import KnowledgeGraph
     from graph_builder.load.registry import Loaded
-    from graph_builder.stream import Stream, Tell
+    from graph_builder.slices import Stream, Tell
     from ontology.dates import PartialDate
     from ontology.text import Lang
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from exports._format import Binary
     from exports._write import Closing
     from graph_builder.graph import KnowledgeGraph
-    from graph_builder.stream import Stream
+    from graph_builder.slices import Stream
 
 
 def build(

@@ -27,7 +27,8 @@ from graph_builder.fingerprint import claim_mark, entity_mark, fingerprint
 from graph_builder.graph import ClaimSource, KnowledgeGraph
 from graph_builder.link import link
 from graph_builder.load.registry import inputs, load
-from graph_builder.stream import Stream, stream
+from graph_builder.slices import Stream
+from graph_builder.stream import stream
 from graph_builder.workers import WorkerLostError, Workers
 from ontology.claim import Claim
 from ontology.errors import DataError

@@ -27,6 +27,7 @@ from graph_builder import stream as streams
 from graph_builder.graph import KnowledgeGraph
 from graph_builder.load.registry import inputs
 from graph_builder.shards import shard_of
+from graph_builder.slices import Stream
 from graph_builder.utf8 import encoded
 from ontology.ids import kind_of
 
@@ -152,7 +153,7 @@ def test_any_graph_comes_out_whole(name: str, for_all: Callable[..., None]) -> N
 
 
 @pytest.fixture
-def stream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[streams.Stream]:
+def stream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stream]:
     """The richest graph as a stream in many slices, from records in another order."""
     monkeypatch.setattr(streams, "STRETCH", 40)
     monkeypatch.setattr(spool, "BLOCK", 5)
@@ -167,9 +168,7 @@ def stream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[streams.
 
 
 @pytest.mark.parametrize("name", [*READERS, "turtle", "provenance", "trig", "nquads", "csv"])
-def test_a_stream_is_written_as_the_graph_is(
-    name: str, stream: streams.Stream, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_stream_is_written_as_the_graph_is(name: str, stream: Stream, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parquet, "GROUP", 33)
     assert rendered(name, stream) == rendered(name, rich())
 
@@ -182,7 +181,7 @@ def test_row_groups_are_of_one_size(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 0 < sizes[-1] <= 33
 
 
-def test_any_number_of_shards_holds_all(stream: streams.Stream) -> None:
+def test_any_number_of_shards_holds_all(stream: Stream) -> None:
     for count in (1, 3, 100):
         of_stream = list(stream.shards(count, sharded.made))
         assert of_stream == list(rich().shards(count, sharded.made))
