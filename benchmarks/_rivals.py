@@ -30,6 +30,7 @@ from exports.nquads import lines
 from exports.registry import exporter
 from graph_builder.graph import KnowledgeGraph
 from graph_builder.link import link
+from graph_builder.load import rdf
 from graph_builder.load.registry import load
 from graph_builder.utf8 import Text, encoded
 from ontology.notation import NQuads, Pair, Pairs, Resource, namespaces
@@ -39,6 +40,8 @@ _Term = pyoxigraph.NamedNode | pyoxigraph.Literal
 Task = Callable[[], object]
 FORMATS = {"Turtle": ("turtle", "provenance"), "N-Quads": ("nquads",)}
 """Our exporters for each format that is compared."""
+PLAIN = "quads"
+"""What reads our files without making claims of them."""
 
 
 class _Terms(Pairs[_Term]):
@@ -176,6 +179,10 @@ def _to_claims(paths: list[Path]) -> object:
     return link(load(list(map(str, paths))))
 
 
+def _to_plain(paths: list[Path]) -> object:
+    return [rdf.parsed(path.read_text(encoding="utf-8"), path.name) for path in paths]
+
+
 def _to_quads(paths: list[Path]) -> object:
     return deque(chain.from_iterable(pyoxigraph.parse(path=str(path)) for path in paths), maxlen=0)
 
@@ -200,15 +207,18 @@ def _count(paths: list[Path]) -> object:
 
 READERS: dict[str, Callable[[list[Path]], object]] = {
     "asean-cyber-graph": _to_claims,
+    PLAIN: _to_plain,
     "pyoxigraph": _to_quads,
     **({"rapper": _count} if shutil.which("rapper") else {}),
     "rdflib": _to_dataset,
 }
-"""What each makes of our own files: linked claims, a stream of quads, a count, a dataset in memory."""
+"""What each makes of our own files: linked claims, quads as plain values, a stream of quads, a count, a dataset."""
 
 
 def release(name: str) -> str:
     """Return the name of a writer or reader with its version."""
+    if name == PLAIN:
+        return "the same, to quads only"
     if name == "join":
         return "join of the words"
     if name == "rapper":

@@ -302,12 +302,13 @@ def graded(said: Iterable[Placed], confidence: Mapping[str, float]) -> Iterator[
         return made[id(piece)][1]
 
     for each in said:
-        yield each._replace(claim=each.claim.with_evidence(tuple(map(grade, each.claim.evidence))))
+        claim = each.claim.with_evidence(tuple(map(grade, each.claim.evidence)))
+        yield Placed(claim, each.file, each.line, each.record)
 
 
 def once_each(said: Iterable[Placed], problems: list[Problem]) -> Iterator[Placed]:
     """Yield one claim for each id, with the evidence of all that say it, where it was said first."""
-    for _, group in groupby(said, key=lambda each: each.claim.id):
+    for _, group in groupby(said, key=attrgetter("claim.id")):
         first, *others = group
         yield _one(first, others, problems) if others else first
 

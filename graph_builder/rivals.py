@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations, groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from graph_builder.check import Link, Placed, link_of
@@ -28,7 +29,7 @@ def disputed(placed: Iterable[Placed], contains: Containment, problems: list[Pro
 
     More than `LIMIT` values of a relation that has one at a time are a problem.
     """
-    for (_, relation), group in groupby(placed, key=_said_of):
+    for (_, relation), group in groupby(placed, key=attrgetter("claim.subject", "claim.relation")):
         if not RELATIONS[relation].functional:
             yield from (each.claim for each in group)
             continue
@@ -45,10 +46,6 @@ def disputed(placed: Iterable[Placed], contains: Containment, problems: list[Pro
                 rivals[other.id].add(one.id)
         for claim in (each.claim for each in all_of_it):
             yield claim.with_rivals(rivals[claim.id]) if claim.id in rivals else claim
-
-
-def _said_of(each: Placed) -> tuple[str, str]:
-    return each.claim.subject, each.claim.relation
 
 
 def rivals_of(claim: Claim, graph: KnowledgeGraph) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from functools import cache, cached_property
+from inspect import getmembers_static
 from typing import Annotated, Any, Literal, Self, cast
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
@@ -61,8 +63,9 @@ class Frozen(BaseModel):
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return the model with these fields changed, unchecked; what was computed from the old ones is not kept."""
-        declared = type(self).model_fields
-        fields = {name: value for name, value in self.__dict__.items() if name in declared}
+        fields = dict(self.__dict__)
+        for name in _computed(type(self)):
+            fields.pop(name, None)
         made = cast("Self", _restored(type(self), (deepcopy(fields) if deep else fields) | dict(update or {})))
         made.model_post_init(None)
         return made
@@ -70,6 +73,12 @@ class Frozen(BaseModel):
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the fields and what was computed from them: all that is used of a model, in two thirds of the time."""
         return _restored, (type(self), self.__dict__)
+
+
+@cache
+def _computed(cls: type) -> tuple[str, ...]:
+    """Return the names of what is computed once for each model of a class."""
+    return tuple(name for name, found in getmembers_static(cls) if isinstance(found, cached_property))
 
 
 def _restored(cls: type[Frozen], state: dict[str, Any]) -> Frozen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ontology.description import Literal, Term
@@ -19,13 +19,26 @@ Quad = tuple[str, str, Term, str]
 _STRING = f"{PREFIXES['xsd']}string"
 
 
+class _Iris(dict[str, str]):
+    """The IRIs of one file: the same one is held once, and judged once."""
+
+    def __init__(self, judge: Callable[[str], None]) -> None:
+        super().__init__()
+        self._judge = judge
+
+    def __missing__(self, iri: str) -> str:
+        self._judge(iri)
+        self[iri] = iri
+        return iri
+
+
 class _Plain:
     """Terms of one file as plain values; its blank nodes are counted, so that the same file gives the same labels."""
 
-    def __init__(self, salt: str) -> None:
+    def __init__(self, salt: str, judge: Callable[[str], None]) -> None:
         import pyoxigraph
 
-        self._ox = pyoxigraph
+        self._ox, self._iris = pyoxigraph, _Iris(judge)
         self._start = f"_:f{hashlib.sha256(salt.encode()).hexdigest()[:8]}b"
         self._blank: dict[str, str] = {}
 
@@ -33,24 +46,26 @@ class _Plain:
         return self._blank.setdefault(label, f"{self._start}{len(self._blank)}")
 
     def term(self, term: Any) -> Term:
-        if isinstance(term, self._ox.NamedNode):
-            return term.value
-        if isinstance(term, self._ox.Literal):
-            direction = f"--{term.direction}" if term.direction else ""
-            return Literal(term.value, term.datatype.value, f"{term.language}{direction}" if term.language else "")
-        if isinstance(term, self._ox.BlankNode):
+        kind = type(term)
+        if kind is self._ox.NamedNode:
+            return self._iris[term.value]
+        if kind is self._ox.Literal:
+            if (lang := term.language) is None:
+                return Literal(term.value, self._iris[term.datatype.value])
+            return Literal(term.value, term.datatype.value, f"{lang}--{term.direction}" if term.direction else lang)
+        if kind is self._ox.BlankNode:
             return self.blank(term.value)
         return f"<<( {' '.join(written(self.term(part)) for part in term)} )>>"  # a triple term of RDF 1.2
 
     def quad(self, quad: pyoxigraph.Quad) -> Quad:
-        named = not isinstance(quad.graph_name, self._ox.DefaultGraph)
-        subject, found = str(self.term(quad.subject)), self.term(quad.object)
-        return subject, quad.predicate.value, found, str(self.term(quad.graph_name)) if named else ""
+        graph = quad.graph_name
+        name = "" if type(graph) is self._ox.DefaultGraph else str(self.term(graph))
+        return str(self.term(quad.subject)), self._iris[quad.predicate.value], self.term(quad.object), name
 
 
-def quads_of_oxigraph(quads: Iterable[pyoxigraph.Quad], text: str) -> Iterator[Quad]:
-    """Yield the quads that were parsed from `text`."""
-    return map(_Plain(text).quad, quads)
+def quads_of_oxigraph(quads: Iterable[pyoxigraph.Quad], text: str, judge: Callable[[str], None]) -> Iterator[Quad]:
+    """Yield the quads that were parsed from `text`; `judge` is asked about each IRI, and raises what is wrong."""
+    return map(_Plain(text, judge).quad, quads)
 
 
 def quads_of_rdflib(dataset: rdflib.Dataset) -> Iterator[Quad]:
@@ -68,7 +83,7 @@ def quads_of_rdflib(dataset: rdflib.Dataset) -> Iterator[Quad]:
             return ox.Literal(str(node), language=node.language)
         return ox.Literal(str(node), datatype=ox.NamedNode(str(node.datatype or _STRING)))
 
-    plain = _Plain("rdflib")
+    plain = _Plain("rdflib", lambda _: None)
     for s, p, o, graph in dataset.quads():
         name = None if graph in (None, DATASET_DEFAULT_GRAPH_ID) else checked(graph)
         yield plain.quad(ox.Quad(checked(s), checked(p), checked(o), name))

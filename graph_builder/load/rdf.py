@@ -43,7 +43,7 @@ def read(stream: BinaryIO, file: str) -> Iterator[Record | Broken | Foreign]:
         return
     lines = _lines(text)
     try:
-        yield from _items(_parsed(text, file, name), file, lambda subject: lines.get(_local(subject), 0))
+        yield from _items(parsed(text, file), file, lambda subject: lines.get(_local(subject), 0))
     except SyntaxError as error:
         yield Broken("", (_syntax(error, file, name),))
     except JSONDecodeError as error:
@@ -58,22 +58,28 @@ def of_rdflib(dataset: rdflib.Dataset, name: str = "rdflib") -> Iterator[Record 
         yield Broken("", (Problem(name, 0, "", str(error)),))
 
 
-def _parsed(text: str, file: str, name: str) -> list[Quad]:
+def parsed(text: str, file: str) -> list[Quad]:
+    """Return the quads in the text of a file; the end of its name says in what format it is.
+
+    Raises:
+        SyntaxError: It is not in that format, or holds what no record needs.
+        JSONDecodeError: It is no JSON.
+    """
     import pyoxigraph
 
-    kind = pyoxigraph.RdfFormat.from_extension(suffix_of(PurePath(file))[1:])
+    suffix = suffix_of(PurePath(file))
+    kind, name = pyoxigraph.RdfFormat.from_extension(suffix[1:]), FORMATS[suffix]
     base = NOWHERE if name == "JSON-LD" else None
     if name == "JSON-LD" and has_graph_containers(text):
         raise SyntaxError("a graph container (@container: @graph) is not read: write the graph out with @id and @graph")
-    found = []
-    for quad in quads_of_oxigraph(pyoxigraph.parse(text, format=kind, base_iri=base), text):
-        for term in quad:
-            if isinstance(term, str) and len(term) > IRI_LIMIT:
-                raise SyntaxError(f"the IRI {term[:40]}… has {len(term):,} characters, at most {IRI_LIMIT:,} are read")
-            if isinstance(term, str) and term.startswith(NOWHERE):
-                raise SyntaxError(f"the IRI {term.removeprefix(NOWHERE)!r} is relative: write it in full or set @base")
-        found.append(quad)
-    return found
+    return list(quads_of_oxigraph(pyoxigraph.parse(text, format=kind, base_iri=base), text, _judge))
+
+
+def _judge(iri: str) -> None:
+    if len(iri) > IRI_LIMIT:
+        raise SyntaxError(f"the IRI {iri[:40]}… has {len(iri):,} characters, at most {IRI_LIMIT:,} are read")
+    if iri.startswith(NOWHERE):
+        raise SyntaxError(f"the IRI {iri.removeprefix(NOWHERE)!r} is relative: write it in full or set @base")
 
 
 def _syntax(error: SyntaxError, file: str, name: str) -> Problem:
