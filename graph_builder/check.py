@@ -6,8 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-import networkx as nx
-
 from ontology.claim import Claim
 from ontology.errors import Problem
 from ontology.relations import RELATIONS
@@ -49,6 +47,10 @@ def circles(links: Iterable[Link]) -> Iterator[tuple[Link, str]]:
     by_relation = defaultdict[str, set[tuple[str, str]]](set)
     for each in links:
         by_relation[each.relation].add((each.subject, each.object))
+    if not by_relation:
+        return
+    import networkx as nx
+
     for relation, pairs in sorted(by_relation.items()):
         graph = nx.DiGraph(_tied_up(pairs))
         for component in sorted(map(sorted, nx.strongly_connected_components(graph))):

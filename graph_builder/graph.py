@@ -8,9 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property, partial
 from types import MappingProxyType
-from typing import Any, Protocol, TypeVar
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from graph_builder.events import beginnings, first_days
 from graph_builder.names import former_names
@@ -25,6 +23,9 @@ from ontology.errors import UnknownNameError
 from ontology.evidence import Evidence
 from ontology.ids import kind_of
 from ontology.terms import BASE_IRI
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 ASEAN = "body:asean"
 STEP = 10_000
@@ -225,6 +226,8 @@ class KnowledgeGraph:
         A node is an entity id with `kind`, `label`, `entity` and `claims` (its literal claims). An edge is a claim
         between entities: its key is the claim id, its data `edge_data`.
         """
+        import networkx as nx  # a tenth of a second, which a stream and its workers do not need
+
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(version=self.version, base_iri=self.base_iri)
         literal = defaultdict[str, list[Claim]](list)
         for claim in self.ordered:
