@@ -46,7 +46,7 @@ from ontology.errors import DataError, Problem, StorageError
 from ontology.evidence import Evidence
 from ontology.from_rdf import Fact
 
-PART = 16 << 20
+PART = 8 << 20
 """Bytes of lines that one worker reads at a time."""
 STRETCH = 5_000
 """Claims, about, that one worker links, and writes, at a time; of many claims four times as many."""
