@@ -90,7 +90,8 @@ class Summary:
 def summarised(loaded: Loaded) -> Summary:
     """Return the summary of what was read."""
     entities = [record.entity for record in loaded.records if record.entity is not None]
-    claims = [each.claim for each in placed(loaded)]
+    claims = [claim for record in loaded.records for claim, _ in record.claims]
+    claims += [claim for broken in loaded.broken for claim, _ in broken.claims]
     return Summary(
         problems=tuple(loaded.problems),
         ids=frozenset(entity.id for entity in entities),

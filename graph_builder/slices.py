@@ -13,7 +13,7 @@ from typing import TypeVar
 from graph_builder._collector import collection_paused
 from graph_builder.graph import ClaimSource
 from graph_builder.shards import Shard, shard_of
-from graph_builder.spool import Kept, Run, Spool, Stretch, place, write_run
+from graph_builder.spool import Kept, Run, Spool, Stretch, keep, place, write_run
 from graph_builder.utf8 import Text, encoded
 from graph_builder.workers import Workers
 from ontology.claim import Claim
@@ -121,8 +121,8 @@ class _Shards:
 
 
 @collection_paused()
-def _of_shard(shards: _Shards, function: Callable[[ClaimSource], T], number: int) -> T:
-    return function(shards(number))
+def _of_shard(shards: Kept[_Shards], function: Callable[[ClaimSource], T], number: int) -> T:
+    return function(shards.value(number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ class Stream:
         by_shard = _ByShard(count)
         halves = list(self.workers.each(partial(_sharded, self.folder, by_shard), enumerate(self.slices)))
         entities, claims = Spool([ids for ids, _ in halves], by_shard), Spool([said for _, said in halves], by_shard)
-        shards = _Shards(self.base_iri, self.version, entities, claims)
+        shards = keep(self.folder, _Shards(self.base_iri, self.version, entities, claims))
         for number, made in enumerate(self.workers.each(partial(_of_shard, shards, function), range(count))):
             self.tell("shards made", number + 1, count)
             yield made

@@ -76,9 +76,9 @@ class Run(Generic[T]):
             for block in chosen:
                 if high is not None and block.first >= high:
                     return
-                for row in pickle.load(stream):  # noqa: S301  # written by this process or its workers, in a folder of its own
-                    if low <= self.position(row) and (high is None or self.position(row) < high):
-                        yield row
+                rows = pickle.load(stream)  # noqa: S301  # written by this process or its workers, in a folder of its own
+                end = len(rows) if high is None else bisect_left(rows, high, key=self.position)
+                yield from rows[bisect_left(rows, low, key=self.position) : end]
 
 
 def write_run(path: Path, rows: Iterable[T], position: Callable[[T], str]) -> Run[T]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -35,7 +36,7 @@ class Reader:
 def decoded(data: bytes, file: str, line: int = 1) -> str:
     """Return `data` as text; a byte that is not UTF-8 raises `DataError` with its line, counted from `line`."""
     try:
-        return data.decode("utf-8-sig")
+        return data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         at = line + data.count(b"\n", 0, error.start)
         message = f"is not UTF-8 (byte 0x{data[error.start]:02X}, {error.reason}): save the file as UTF-8"

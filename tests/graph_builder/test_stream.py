@@ -91,8 +91,9 @@ def test_of_yaml_and_jsonl_has_the_fingerprint_of_the_graph(tmp_path: Path, bund
         marks = [*map(entity_mark, graph.entities()), *map(claim_mark, graph.claims())]
         assert made.version == fingerprint(reversed(marks))
         assert held(made) == held(graph)
-    with streamed(tmp_path, bundled=True) as made:
+    with streamed(tmp_path, bundled=True) as made:  # in the same folder, by the same process
         assert made.version != fingerprint(marks)
+        assert held(made) == held(link(load([], bundled=True)))
 
 
 def test_merges_claims_from_far_ends_of_the_input(tmp_path: Path) -> None:

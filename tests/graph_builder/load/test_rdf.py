@@ -253,6 +253,7 @@ class TestWhatIsNotRdf:
             ("x.jsonld", '{"@id":\n1', "x.jsonld:2: is not JSON-LD"),
             ("x.jsonld", '{"@id": "y", "https://a.b/": 1}', "the IRI 'y' is relative: write it in full or set @base"),
             ("x.ttl", f"@prefix x: <https://a.b/{'y' * IRI_LIMIT}> . x:a x:b 1 .", "at most 10,000 are read"),
+            ("x.ttl", f"@prefix x: <a:{'y' * IRI_LIMIT}> . <a:b> <a:b> '1'^^x:c .", "at most 10,000 are read"),
         ],
     )  # fmt: skip
     def test_is_told_with_its_line(self, path: str, text: str, expected: str) -> None:
