@@ -218,7 +218,7 @@ READERS: dict[str, Callable[[list[Path]], object]] = {
 def release(name: str) -> str:
     """Return the name of a writer or reader with its version."""
     if name == PLAIN:
-        return "the same, to quads only"
+        return "quads only, no claims"
     if name == "join":
         return "join of the words"
     if name == "rapper":

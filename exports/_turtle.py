@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 
 from exports._licence import licence
 from exports._triples import claims, evidence, facts
@@ -31,9 +30,9 @@ def fact_blocks(source: PartedSource) -> Iterable[Text]:
     return source.each(_facts)
 
 
-def provenance_blocks(source: PartedSource) -> Iterator[Text]:
+def provenance_blocks(source: PartedSource) -> Iterable[Text]:
     """Return the blocks of all claims, then those of all evidence."""
-    return chain(source.each(_claims), source.each(_evidence))
+    return source.each(_claims, _evidence)
 
 
 def _facts(part: ClaimSource) -> Iterator[str]:

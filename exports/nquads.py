@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from exports._format import Exporter, File
 from exports._triples import claims, evidence, facts
@@ -45,8 +44,7 @@ def evidence_lines(part: ClaimSource) -> Iterator[bytes]:
 
 def render(source: PartedSource) -> Iterator[File]:
     """Yield `dataset.nq`: one quad a line, in the order of the Turtle files."""
-    quads = (source.each(function) for function in (fact_lines, claim_lines, evidence_lines))
-    yield File("dataset.nq", chain.from_iterable(quads))
+    yield File("dataset.nq", source.each(fact_lines, claim_lines, evidence_lines))
 
 
 EXPORTER = Exporter("nquads", "RDF facts and provenance in N-Quads", "application/n-quads", (), render, streams=True)

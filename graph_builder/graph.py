@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property, partial
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -66,14 +67,21 @@ class ClaimSource(Protocol):
         ...
 
 
+Making = Callable[[ClaimSource], Iterable[Text]]
+"""Makes text of a source."""
+
+
 class PartedSource(ClaimSource, Protocol):
     """A `ClaimSource` that can be written part by part, in several processes at once.
 
     Functions of a part must be those of a module, or a `functools.partial` of one.
     """
 
-    def each(self, function: Callable[[ClaimSource], Iterable[Text]]) -> Iterable[Text]:
-        """Return what the function makes of each part, in order; a graph is one part, a stream has many."""
+    def each(self, *functions: Making) -> Iterable[Text]:
+        """Return what the first function makes of each part, in order, then what the next does, and so on.
+
+        A graph is one part, a stream has many.
+        """
         ...
 
     def shards(self, count: int, function: Callable[[ClaimSource], T]) -> Iterator[T]:
@@ -144,9 +152,9 @@ class KnowledgeGraph:
         """All pieces of evidence, each once, by id."""
         return pieces_of(self.ordered)
 
-    def each(self, function: Callable[[ClaimSource], Iterable[Text]]) -> Iterable[Text]:
-        """Return what the function makes of the graph."""
-        return function(self)
+    def each(self, *functions: Making) -> Iterator[Text]:
+        """Yield what each function makes of the graph."""
+        return chain.from_iterable(function(self) for function in functions)
 
     def shards(self, count: int, function: Callable[[ClaimSource], T]) -> Iterator[T]:
         """Yield what the function makes of each of `count` shards."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, groupby
+from itertools import chain, groupby, product
 from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
 from graph_builder._collector import collection_paused
-from graph_builder.graph import ClaimSource
+from graph_builder.graph import ClaimSource, Making
 from graph_builder.shards import Shard, shard_of
 from graph_builder.spool import Kept, Run, Spool, Stretch, keep, place, write_run
-from graph_builder.utf8 import Text, encoded
+from graph_builder.utf8 import encoded
 from graph_builder.workers import Workers
 from ontology.claim import Claim
 from ontology.entities._base import Entity
@@ -64,9 +64,9 @@ class Slice:
 
 
 @collection_paused()
-def _written(folder: Path, function: Callable[[ClaimSource], Iterable[Text]], part: tuple[int, Slice]) -> Path:
-    """Write what the function makes of a slice into a file in `folder`: on its way to us, text is copied too often."""
-    number, source = part
+def _written(folder: Path, work: tuple[int, Making, Slice]) -> Path:
+    """Write what a function makes of a slice into a file in `folder`: on its way to us, text is copied too often."""
+    number, function, source = work
     path = place(folder, "text", number)
     with path.open("wb", buffering=BLOCK) as file:
         file.writelines(encoded(function(source)))
@@ -159,13 +159,13 @@ class Stream:
         """All pieces of evidence, each once, by id."""
         return chain.from_iterable(each.evidence() for each in self.slices)
 
-    def each(self, function: Callable[[ClaimSource], Iterable[Text]]) -> Iterator[bytes]:
-        """Yield what the function makes of each slice, one after the other."""
+    def each(self, *functions: Making) -> Iterator[bytes]:
+        """Yield what each function makes of each slice, function by function."""
+        work = [(number, *part) for number, part in enumerate(product(functions, self.slices))]
         done, total = 0, self.counts[1]
-        paths = self.workers.each(partial(_written, self.folder, function), enumerate(self.slices))
-        for part, path in zip(self.slices, paths, strict=True):
+        for (_, _, part), path in zip(work, self.workers.each(partial(_written, self.folder), work), strict=True):
             done += part.settled[1].count if part.settled else 0
-            self.tell("claims written", done, total)
+            self.tell("claims written", done // len(functions), total)
             yield from _blocks(path)
 
     def shards(self, count: int, function: Callable[[ClaimSource], T]) -> Iterator[T]:

@@ -17,7 +17,9 @@ def encoded(texts: Iterable[Text]) -> Iterator[bytes]:
         if isinstance(text, str):
             waiting.append(text)
             size += len(text)
-        if waiting and (size >= PIECE or isinstance(text, bytes)):
+            if size < PIECE:
+                continue
+        if waiting:
             yield "".join(waiting).encode()
             waiting, size = [], 0
         if isinstance(text, bytes):
