@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from exports._format import Exporter, File
-from exports._triples import claims, evidence, facts
-from graph_builder.graph import ClaimSource, PartedSource
+from exports._triples import entity_facts, evidence
+from graph_builder.graph import ClaimSource, PartedSource, by_entity
 from ontology.notation import NQuads, Resource
-from ontology.rdf import FACTS, PROVENANCE
+from ontology.rdf import FACTS, PROVENANCE, claim_resource
 
 _BETWEEN = NQuads.BETWEEN.encode()
 
@@ -24,16 +24,12 @@ def lines(resources: Iterable[Resource[str, str]], graph: str = "") -> Iterator[
         yield start + NQuads.BETWEEN.join(said).encode().replace(_BETWEEN, end + start) + end
 
 
-def fact_lines(part: ClaimSource) -> Iterator[bytes]:
-    """Yield the quads of the facts."""
+def entity_lines(part: ClaimSource) -> Iterator[bytes]:
+    """Yield the quads of each entity: its facts, then the claims of which it is the subject."""
     n = NQuads(part.base_iri)
-    return lines(facts(part, n), n.iri(FACTS))
-
-
-def claim_lines(part: ClaimSource) -> Iterator[bytes]:
-    """Yield the quads of each claim."""
-    n = NQuads(part.base_iri)
-    return lines(claims(part, n), n.iri(PROVENANCE))
+    for entity, claims in by_entity(part):
+        yield from lines([entity_facts(entity, claims, n)], n.iri(FACTS))
+        yield from lines((claim_resource(claim, n) for claim in claims), n.iri(PROVENANCE))
 
 
 def evidence_lines(part: ClaimSource) -> Iterator[bytes]:
@@ -43,8 +39,8 @@ def evidence_lines(part: ClaimSource) -> Iterator[bytes]:
 
 
 def render(source: PartedSource) -> Iterator[File]:
-    """Yield `dataset.nq`: one quad a line, in the order of the Turtle files."""
-    yield File("dataset.nq", source.each(fact_lines, claim_lines, evidence_lines))
+    """Yield `dataset.nq`: one quad a line, those of an entity and its claims together, all evidence after them."""
+    yield File("dataset.nq", source.each(entity_lines, evidence_lines))
 
 
 EXPORTER = Exporter("nquads", "RDF facts and provenance in N-Quads", "application/n-quads", (), render, streams=True)

@@ -393,3 +393,5 @@ def by_entity(source: ClaimSource) -> Iterator[tuple[Entity, list[Claim]]]:
             said.append(claim)
             claim = next(claims, None)
         yield entity, said
+    if claim is not None:
+        raise ValueError(f"claims stand out of order, or about no entity: {claim.subject} {claim.relation}")

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Discriminator, Tag, model_validator
 
-from ontology.dates import Bound, PartialDate
+from ontology.dates import Bound, PartialDate, surely_before
 from ontology.errors import nearest, quote
 from ontology.evidence import Evidence, EvidenceList, joined, required
 from ontology.ids import Digest, Ref, digest, kind_of
@@ -138,7 +138,7 @@ class Claim(Frozen):
 
     def _check_time_and_status(self) -> None:
         start, end = self.valid_from, self.valid_to
-        if isinstance(start, PartialDate) and isinstance(end, PartialDate) and end.last < start.first:
+        if isinstance(start, PartialDate) and isinstance(end, PartialDate) and surely_before(end, start):
             raise ValueError(f"ends ({end}) before it starts ({start}): swap or correct valid_from and valid_to")
         if (self.status is Status.WITHDRAWN) != (self.reason is not None):
             raise ValueError("a withdrawn claim needs a reason, and only a withdrawn claim has one")

@@ -74,14 +74,20 @@ def before(a: PartialDate, b: PartialDate) -> bool | None:
         >>> before(PartialDate("2018"), PartialDate("2018-04")) is None
         True
     """
-    if a.last < b.first:
+    if surely_before(a, b):
         return True
     return False if a.first >= b.last else None
 
 
+def surely_before(a: PartialDate, b: PartialDate) -> bool:
+    """Tell whether every day that `a` can stand for is before every one of `b`: the digits that both have decide."""
+    known = min(len(a), len(b))
+    return a[:known] < b[:known]
+
+
 def compatible(a: PartialDate, b: PartialDate) -> bool:
     """Tell whether both can stand for the same day: 2018 and 2018-04-27 can."""
-    return a.first <= b.last and b.first <= a.last
+    return not surely_before(a, b) and not surely_before(b, a)
 
 
 def holds(valid_from: str | None, valid_to: str | None, day: PartialDate) -> bool | None:
@@ -109,7 +115,7 @@ def may_overlap(first: tuple[str | None, str | None], second: tuple[str | None, 
 
 
 def _ends_before(end: str | None, start: str | None) -> bool:
-    return isinstance(end, PartialDate) and isinstance(start, PartialDate) and end.last < start.first
+    return isinstance(end, PartialDate) and isinstance(start, PartialDate) and surely_before(end, start)
 
 
 @lru_cache

@@ -201,5 +201,7 @@ TYPES: dict[str, dict[str, Concept]] = {
 
 def strongest(found: list[tuple[float, Basis]]) -> tuple[float, Basis]:
     """Return the (confidence, basis) of the strongest evidence; of equals, the basis that stands first in `Basis`."""
-    order = list(Basis)
-    return min(found, key=lambda pair: (-pair[0], order.index(pair[1])))
+    return found[0] if len(found) == 1 else min(found, key=lambda pair: (-pair[0], _ORDER[pair[1]]))
+
+
+_ORDER = {basis: place for place, basis in enumerate(Basis)}

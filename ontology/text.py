@@ -63,10 +63,11 @@ class Frozen(BaseModel):
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return the model with these fields changed, unchecked; what was computed from the old ones is not kept."""
-        fields = dict(self.__dict__)
+        fields = deepcopy(self.__dict__) if deep else dict(self.__dict__)
         for name in _computed(type(self)):
             fields.pop(name, None)
-        made = cast("Self", _restored(type(self), (deepcopy(fields) if deep else fields) | dict(update or {})))
+        fields.update(update or {})
+        made = cast("Self", _restored(type(self), fields))
         made.model_post_init(None)
         return made
 

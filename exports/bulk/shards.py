@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from exports._format import Binary, BulkExporter, File
-from exports.nquads import claim_lines, evidence_lines, fact_lines
+from exports.nquads import entity_lines, evidence_lines
 from graph_builder.graph import ClaimSource, PartedSource
 
 SCHEMA = "asean-cyber-graph-shards-1"
@@ -52,7 +52,7 @@ class Made:
 def made(part: ClaimSource) -> Made:
     """Return the file of one shard."""
     pack, digest, packed, quads = zlib.compressobj(LEVEL, wbits=GZIP), hashlib.sha256(), list[bytes](), 0
-    for data in chain(fact_lines(part), claim_lines(part), evidence_lines(part)):
+    for data in chain(entity_lines(part), evidence_lines(part)):
         digest.update(data)
         packed.append(pack.compress(data))
         quads += data.count(b"\n")
