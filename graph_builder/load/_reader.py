@@ -38,6 +38,7 @@ def decoded(data: bytes, file: str, line: int = 1) -> str:
     try:
         return data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
-        at = line + data.count(b"\n", 0, error.start)
-        message = f"is not UTF-8 (byte 0x{data[error.start]:02X}, {error.reason}): save the file as UTF-8"
+        read = error.object  # the bytes that were decoded: a byte order mark is none of them
+        at = line + read.count(b"\n", 0, error.start)
+        message = f"is not UTF-8 (byte 0x{read[error.start]:02X}, {error.reason}): save the file as UTF-8"
         raise DataError([Problem(file, at, "", message)]) from None

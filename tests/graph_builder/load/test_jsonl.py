@@ -84,6 +84,7 @@ class TestLines:
             ('{"id": ' * 21 + "1" + "}" * 21, f":1: {DEEP}"),
             ("[" * 20 + "[]" + "]" * 20, f":1: {DEEP}"),
             (b'{"id": "\xff"}', ":1: is not UTF-8 (byte 0xFF, invalid start byte): save the file as UTF-8"),
+            (b'\xef\xbb\xbf{"id": "\xff"}', ":1: is not UTF-8 (byte 0xFF, invalid start byte): save the file as UTF-8"),
         ],
     )
     def test_that_are_refused(self, line, message):
