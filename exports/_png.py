@@ -11,7 +11,7 @@ from functools import partial
 from exports._format import Binary
 from exports.svg import render
 from graph_builder.graph import ClaimSource
-from ontology.errors import UsageError
+from ontology.errors import extra
 
 FONT = "Source Sans Pro"
 ZOOM = 2
@@ -24,11 +24,9 @@ def pictures(source: ClaimSource) -> Iterator[Binary]:
     Raises:
         UsageError: The extra is not installed.
     """
-    try:
+    with extra("figures", "--png"):
         import font_source_sans_pro
         import resvg_py
-    except ModuleNotFoundError as error:
-        raise UsageError(f"--png needs {error.name}: pip install 'asean-cyber-graph[figures]'") from None
     fonts = [font_source_sans_pro.font_files_ttf[name] for name in ("SourceSansPro", "SourceSansProSemibold")]
     raster = partial(
         resvg_py.svg_to_bytes,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from heapq import nlargest
@@ -60,6 +61,19 @@ class UnknownNameError(UsageError):
         hint = nearest(name, known)
         super().__init__(f"no {what} is called {quote(name)}; {hint + ' ' if hint else ''}{listing}")
         self.what, self.name = what, name
+
+
+@contextmanager
+def extra(name: str, needed_for: str) -> Iterator[None]:
+    """Import what an extra brings within this.
+
+    Raises:
+        UsageError: It is not installed; the message says how to.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise UsageError(f"{needed_for} needs {error.name}: pip install 'asean-cyber-graph[{name}]'") from None
 
 
 class StorageError(UsageError):

@@ -63,7 +63,9 @@ class Frozen(BaseModel):
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return the model with these fields changed, unchecked; what was computed from the old ones is not kept."""
-        fields = deepcopy(self.__dict__) if deep else dict(self.__dict__)
+        fields = dict(self.__dict__)
+        if deep:
+            fields = deepcopy(fields)
         for name in _computed(type(self)):
             fields.pop(name, None)
         fields.update(update or {})

@@ -15,7 +15,7 @@ from exports._format import Binary, BulkExporter
 from graph_builder.graph import ClaimSource, PartedSource
 from graph_builder.utf8 import Text, lines
 from ontology.claim import Claim
-from ontology.errors import UsageError
+from ontology.errors import extra
 from ontology.evidence import Evidence
 
 if TYPE_CHECKING:
@@ -31,10 +31,8 @@ def render(source: PartedSource) -> Iterator[Binary]:
     Raises:
         UsageError: The extra is not installed.
     """
-    try:
+    with extra("parquet", "parquet"):
         import pyarrow.parquet  # noqa: F401
-    except ModuleNotFoundError as error:
-        raise UsageError(f"parquet needs {error.name}: pip install 'asean-cyber-graph[parquet]'") from None
     for name, rows in (("vertices", vertices), ("edges", edges), ("claims", claims)):
         yield Binary(f"parquet/{name}.parquet", _table(_schemas()[name], source.each(partial(_lines, rows))))
 

@@ -25,7 +25,7 @@ from exports.job.steps import Rows, deal, make
 from graph_builder.fingerprint import fingerprint
 from graph_builder.link import Linked, Summary, remaining, survey, wrong
 from graph_builder.load.registry import Part
-from ontology.errors import AcgError, DataError, UsageError
+from ontology.errors import AcgError, DataError, extra
 from ontology.from_rdf import Fact
 
 if TYPE_CHECKING:
@@ -84,12 +84,10 @@ def run(
 @contextmanager
 def _context(master: str) -> Iterator[SparkContext]:
     """Start Spark, its workers with this Python, and stop it at the end."""
-    try:
+    with extra("spark", "--spark"):
         from py4j.protocol import Py4JError  # pyright: ignore[reportMissingImports]
         from pyspark import SparkConf, SparkContext  # pyright: ignore[reportMissingImports]
         from pyspark.errors import PySparkException  # pyright: ignore[reportMissingImports]
-    except ModuleNotFoundError as error:
-        raise UsageError(f"--spark needs {error.name}: pip install 'asean-cyber-graph[spark]'") from None
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     conf = SparkConf().setMaster(master).setAppName("asean-cyber-graph").set("spark.ui.enabled", "false")
     try:

@@ -36,12 +36,10 @@ def serve(
     Examples: `acg serve` · `acg serve --port 9000 --add mine.yaml` · `acg serve --host 0.0.0.0 --timeout 10`
     """
     from exports.sparql.limits import MEGABYTE, Limits
-    from ontology.errors import UsageError
+    from ontology.errors import extra
 
-    try:
+    with extra("serve", "acg serve"):
         from exports.sparql.endpoint.server import serve as run
-    except ModuleNotFoundError as error:
-        raise UsageError(f"acg serve needs {error.name}: pip install 'asean-cyber-graph[serve]'") from None
     limits = Limits(
         seconds=seconds,
         memory=memory * MEGABYTE,
