@@ -172,10 +172,6 @@ class Turtle(_Text):
         return f"{'a' if predicate == 'rdf:type' else predicate} {', '.join(found)}"
 
 
-_OWN = frozenset({"claim", "evidence"})
-"""Prefixes of what is named once or twice: it is not worth remembering."""
-
-
 class NQuads(_Text):
     """N-Quads and N-Triples under one base IRI."""
 
@@ -188,13 +184,13 @@ class NQuads(_Text):
         self._written: dict[str, str] = {}
 
     def iri(self, curie: str, fragment: str = "") -> str:
-        """Write the absolute IRI of a CURIE; many of those that recur are remembered."""
-        if (found := self._written.get(curie)) is None or fragment:
+        """Write the absolute IRI of a CURIE; the last ones are remembered."""
+        if (found := self._written.get(curie)) is None:
             prefix, _, local = curie.partition(":")
-            found = f"<{self._namespaces[prefix]}{local}{f'#{fragment}' if fragment else ''}>"
-            if prefix not in _OWN and not fragment and len(self._written) < REMEMBERED:
-                self._written[curie] = found
-        return found
+            if len(self._written) == REMEMBERED:
+                self._written.clear()
+            found = self._written[curie] = f"<{self._namespaces[prefix]}{local}>"
+        return f"{found[:-1]}#{fragment}>" if fragment else found
 
     def url(self, address: str) -> str:
         """Write an absolute IRI."""

@@ -170,7 +170,8 @@ def _proofs(n: Notation[T, S], keys: Iterable[str], sources: Iterable[T]) -> tup
 
 def evidence_resources(piece: Evidence, n: Notation[T, S]) -> list[Resource[T, S]]:
     """Return the resource of a piece of evidence, then each selector (https://www.w3.org/TR/annotation-model/#selectors)."""
-    selectors = _selectors(piece, n)
+    key = f"evidence:{piece.id}"
+    selectors = _selectors(piece, key, n)
     said = [*n.once(_origin, piece.source, piece.basis, piece.confidence)]
     if piece.paragraph is not None:
         said += n.once(_paragraph, piece.paragraph)
@@ -178,7 +179,7 @@ def evidence_resources(piece: Evidence, n: Notation[T, S]) -> list[Resource[T, S
         said += _texts("skos:note", piece.note, n)
     if selectors:
         said.append(n.say("oa:hasSelector", *map(_SUBJECT, selectors)))
-    return [(n.iri(f"evidence:{piece.id}"), said), *selectors]
+    return [(n.iri(key), said), *selectors]
 
 
 def _origin(n: Notation[T, S], source: str, basis: Basis, sure: float | None) -> tuple[S, ...]:
@@ -192,9 +193,8 @@ def _paragraph(n: Notation[T, S], number: int) -> tuple[S, ...]:
     return (n.say("acg:paragraph", n.literal(str(number), "xsd:integer")),)
 
 
-def _selectors(piece: Evidence, n: Notation[T, S]) -> list[Resource[T, S]]:
+def _selectors(piece: Evidence, key: str, n: Notation[T, S]) -> list[Resource[T, S]]:
     """Return where the statement stands, then each name; a selector's IRI is that of the evidence with a fragment."""
-    key = f"evidence:{piece.id}"
     found: list[Resource[T, S]] = []
     if piece.span is not None:
         start, end = piece.span
