@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 from urllib.parse import urlencode
 
 from pydantic import AfterValidator, model_validator
 
 from ontology.dates import Day
 from ontology.errors import nearest, quote
-from ontology.ids import KINDS, Ref, curie, kind_of
+from ontology.ids import KINDS, Ref, kind_of
 from ontology.text import Bilingual, Frozen
-
-if TYPE_CHECKING:
-    from graph_builder.graph import KnowledgeGraph
 
 DRAWN = tuple(sorted({*KINDS, "partner"} - {"source"}))
 """What can be hidden: the kinds that are drawn, and partners, which are drawn as a kind."""
@@ -34,13 +30,14 @@ def _whole_day(day: Day) -> Day:
     raise ValueError(f"{quote(str(day))} is not one day: write YYYY-MM-DD")
 
 
-def _shown(entity_id: Ref) -> Ref:
+def shown_id(entity_id: Ref) -> Ref:
+    """Return the id of what can be shown; that of a source raises `ValueError`."""
     if kind_of(entity_id) != "source":
         return entity_id
     raise ValueError(f"{entity_id} is a source, and sources are not drawn: name what it is evidence for")
 
 
-Shown = Annotated[Ref, AfterValidator(_shown)]
+Shown = Annotated[Ref, AfterValidator(shown_id)]
 
 
 class Step(Frozen):
@@ -93,27 +90,3 @@ class Step(Frozen):
             "hide": ",".join(self.hide) or None,
         }
         return urlencode({name: value for name, value in fields.items() if value is not None}, safe=":,")
-
-
-def unknown_names(fields: Mapping[str, Any], graph: KnowledgeGraph) -> Iterator[tuple[str, str]]:
-    """Yield (field, what is wrong) for each name in the fields of a step, sound or not, that leads nowhere."""
-    named = [(field, name) for field in NAMING for name in _listed(fields.get(field)) if _can_be_named(name)]
-    missing = [(field, name) for field, name in named if name not in graph.by_id]
-    for field, name in missing:
-        hint = nearest(name, (key for key in graph.by_id if kind_of(key) != "source"))
-        yield field, f"no record defines {quote(name)}; {hint or '`acg find TEXT` searches by name'}"
-    ends = [name for field, name in named if field == "path" and name in graph.by_id]
-    if len(ends) == 2 and graph.path(*ends) is None:
-        yield "path", f"nothing connects {ends[0]} and {ends[1]}: choose other ends, or show one of them"
-
-
-def _listed(value: object) -> list[str]:
-    values = value if isinstance(value, list | tuple) else [value]
-    return [each for each in values if isinstance(each, str)]
-
-
-def _can_be_named(name: str) -> bool:
-    try:
-        return bool(_shown(curie(name)))
-    except ValueError:
-        return False
