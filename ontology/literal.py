@@ -28,7 +28,7 @@ _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}", re.ASCII)
 
 def whole(value: object) -> object:
     """Return a whole number, or the digits of one; anything else raises `ValueError`."""
-    if type(value) is int and 0 <= value < 10**18:
+    if type(value) is int and 0 <= value < 10**18:  # nearly all of them, at a third of the time
         return value
     if isinstance(value, bool) or not _WHOLE.fullmatch(str(value)):
         raise ValueError(f"must be a whole number, not {quote(value)}")

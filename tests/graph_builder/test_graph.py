@@ -11,7 +11,7 @@ import pytest
 from hypothesis import strategies as st
 from making import claim, entity, graph
 
-from graph_builder.graph import KnowledgeGraph, claim_order
+from graph_builder.graph import KnowledgeGraph, by_entity, claim_order
 from ontology.dates import PartialDate, holds
 from ontology.errors import UnknownNameError
 from ontology.terms import Status
@@ -32,6 +32,13 @@ class TestOrder:
         keys = [claim_order(each) for each in SMALL.claims()]
         assert keys == sorted(keys)
         assert len(set(keys)) == len(keys)
+
+    def test_of_entities_and_claims_must_agree_or_claims_would_be_lost(self):
+        said = sum(len(claims) for _, claims in by_entity(SMALL))
+        assert said == len(SMALL.ordered)
+        others = {key: each for key, each in SMALL.by_id.items() if key != "body:b"}
+        with pytest.raises(ValueError, match="about no entity: body:b part_of"):
+            list(by_entity(replace(SMALL, by_id=others)))
 
     def test_has_no_two_claims_in_one_place(self, for_all):
         ends = st.one_of(

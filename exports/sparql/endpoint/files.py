@@ -13,6 +13,7 @@ from exports._format import NO_CLAIMS, Exporter
 from exports.registry import exporter, names
 from exports.sparql.endpoint.replies import document, missing
 from graph_builder.graph import KnowledgeGraph
+from graph_builder.utf8 import encoded
 
 FRONT = "index.html"
 """The file that is shown at /."""
@@ -46,7 +47,7 @@ class Files:
                 return None
             if name not in self._bodies:
                 files = self._formats[name].render(self._graph)
-                self._bodies[name] = next(file.text.encode() for file in files if file.path == name)
+                self._bodies[name] = next(b"".join(encoded(file.chunks)) for file in files if file.path == name)
             return self._bodies[name]
 
     @cached_property
